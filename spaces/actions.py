@@ -1,0 +1,140 @@
+"""What can be done to spaces and circles. Permission was asked at the door."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts.models import Team, User
+from spaces.models import Audience, Circle, CircleMember, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who is to be in a circle."""
+
+    everyone: bool = False
+    teams: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Members") -> "Members":
+        return Members(self.everyone or other.everyone, self.teams | other.teams, self.people | other.people)
+
+    @classmethod
+    def of(cls, teams: Iterable[Team] = (), people: Iterable[User] = ()) -> "Members":
+        return cls(False, frozenset(team.pk for team in teams), frozenset(person.pk for person in people))  # noqa: FBT003 - the field is named above
+
+
+EVERYONE = Members(everyone=True)
+
+
+def members_of(circle: Circle) -> Members:
+    """Read who is in a circle: one query."""
+    rows = list(circle.members.values_list("team", "user"))
+    return Members(
+        circle.everyone,
+        frozenset(team for team, _ in rows if team is not None),
+        frozenset(user for _, user in rows if user is not None),
+    )
+
+
+@transaction.atomic
+def fill_circle(circle: Circle, members: Members) -> Circle:
+    """Make exactly these the members of the circle. Everyone leaves no single member behind."""
+    circle.everyone = members.everyone
+    circle.save()
+    circle.members.all().delete()
+    if not members.everyone:
+        CircleMember.objects.bulk_create(
+            [CircleMember(circle=circle, team_id=team) for team in sorted(members.teams)]
+            + [CircleMember(circle=circle, user_id=person) for person in sorted(members.people)]
+        )
+    return circle
+
+
+def new_circle(members: Members) -> Circle:
+    return fill_circle(Circle(), members)
+
+
+def audience_of_one(user: User) -> Audience:
+    """Give the audience of just this person, for what is not yet part of anything."""
+    circle, _ = Circle.objects.get_or_create(only=user)
+    CircleMember.objects.get_or_create(circle=circle, user=user)
+    return Audience.objects.of(circle.pk)
+
+
+@transaction.atomic
+def create_space(  # noqa: PLR0913 - keyword-only
+    *,
+    by: User,
+    name: str,
+    slug: str = "",
+    description: str = "",
+    language: str = "english",
+    readers: Members = EVERYONE,
+    writers: Members | None = None,
+    maintainers: Members | None = None,
+    is_starter: bool = False,
+) -> Space:
+    """Make a space. Its maker maintains it; maintainers may write, writers may read, whatever was asked."""
+    maintain = (maintainers or Members()) | Members.of(people=[by])
+    write = (readers if writers is None else writers) | maintain
+    read = readers | write
+    circle = new_circle(read)
+    return Space.objects.create(
+        name=name,
+        slug=slug or free_slug(name),
+        description=description,
+        language=language,
+        readers=circle,
+        writers=new_circle(write),
+        maintainers=new_circle(maintain),
+        audience=Audience.objects.of(circle.pk),
+        created_by=by,
+        is_starter=is_starter,
+    )
+
+
+@transaction.atomic
+def change_space(space: Space, *, by: User, name: str, slug: str, description: str, language: str) -> Space:  # noqa: ARG001 - every action says who
+    space.name, space.slug, space.description, space.language = name, slug, description, language
+    space.save(update_fields=["name", "slug", "description", "language"])
+    return space
+
+
+@transaction.atomic
+def open_space(space: Space, *, by: User, readers: Members, writers: Members, maintainers: Members) -> Space:  # noqa: ARG001 - every action says who
+    """Change who may read, write and maintain: three circles, however many pages the space has.
+
+    Somebody maintains it always: with no maintainer left, the one who changes it stays.
+    """
+    if not (maintainers.everyone or maintainers.teams or maintainers.people):
+        maintainers = Members.of(people=[by])
+    writers |= maintainers
+    fill_circle(space.maintainers, maintainers)
+    fill_circle(space.writers, writers)
+    fill_circle(space.readers, readers | writers)
+    return space
+
+
+def archive_space(space: Space, *, by: User) -> Space:  # noqa: ARG001 - every action says who
+    space.archived_at = timezone.now()
+    space.save(update_fields=["archived_at"])
+    return space
+
+
+def reopen_space(space: Space, *, by: User) -> Space:  # noqa: ARG001 - every action says who
+    space.archived_at = None
+    space.save(update_fields=["archived_at"])
+    return space
+
+
+def free_slug(name: str) -> str:
+    """Give an address made of the name that no other space has."""
+    stem = slugify(name, allow_unicode=True)[:110] or "space"
+    taken = set(Space.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(
+        slug for number in range(1, len(taken) + 2) if (slug := f"{stem}-{number}" if number > 1 else stem) not in taken
+    )

@@ -1,0 +1,35 @@
+"""The languages a space can be written in: PostgreSQL's text search configurations, by their own names."""
+
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGES = [
+    ("english", _("English")),
+    ("simple", _("Several or other languages")),
+    ("arabic", _("Arabic")),
+    ("armenian", _("Armenian")),
+    ("basque", _("Basque")),
+    ("catalan", _("Catalan")),
+    ("danish", _("Danish")),
+    ("dutch", _("Dutch")),
+    ("finnish", _("Finnish")),
+    ("french", _("French")),
+    ("german", _("German")),
+    ("greek", _("Greek")),
+    ("hindi", _("Hindi")),
+    ("hungarian", _("Hungarian")),
+    ("indonesian", _("Indonesian")),
+    ("irish", _("Irish")),
+    ("italian", _("Italian")),
+    ("lithuanian", _("Lithuanian")),
+    ("nepali", _("Nepali")),
+    ("norwegian", _("Norwegian")),
+    ("portuguese", _("Portuguese")),
+    ("romanian", _("Romanian")),
+    ("russian", _("Russian")),
+    ("serbian", _("Serbian")),
+    ("spanish", _("Spanish")),
+    ("swedish", _("Swedish")),
+    ("tamil", _("Tamil")),
+    ("turkish", _("Turkish")),
+    ("yiddish", _("Yiddish")),
+]

@@ -1,0 +1,169 @@
+"""Who may see and write what: the one rule, in one place.
+
+A *circle* is everyone signed in, or a set of teams and people. An *audience* is the people who are in all of its
+circles: a page in a restricted subtree of a space is for those in the space's readers and in the restriction's circle.
+Everything readable carries one audience. Changing who is in a circle changes no other row.
+"""
+
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Team, User
+from spaces.languages import LANGUAGES
+
+Reader = User | AnonymousUser
+
+
+class CircleQuerySet(models.QuerySet["Circle"]):
+    def holding(self, user: Reader) -> Self:
+        """Give the circles this person is in; an administrator is in all. Meant as a subquery."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        members = CircleMember.objects.order_by()
+        return self.filter(
+            Q(everyone=True)
+            | Q(pk__in=members.filter(user=user).values("circle"))
+            | Q(
+                pk__in=members.filter(team__in=user.teams.through.objects.filter(user=user).values("team")).values(
+                    "circle"
+                )
+            )
+        )
+
+
+class Circle(models.Model):
+    """Everyone signed in, or a set of teams and people."""
+
+    everyone = models.BooleanField(_("everyone signed in"), default=False)
+    teams = models.ManyToManyField(Team, through="CircleMember", related_name="+", verbose_name=_("teams"))
+    people = models.ManyToManyField(User, through="CircleMember", related_name="+", verbose_name=_("people"))
+    only = models.OneToOneField(User, models.CASCADE, null=True, editable=False, related_name="own_circle")
+
+    objects = CircleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("circle")
+        verbose_name_plural = _("circles")
+
+    def __str__(self) -> str:
+        if self.everyone:
+            return str(_("Everyone signed in"))
+        return ", ".join(str(member) for member in self.members.all()) or str(_("Nobody"))
+
+
+class CircleMember(models.Model):
+    circle = models.ForeignKey(Circle, models.CASCADE, related_name="members")
+    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("team"))
+    user = models.ForeignKey(User, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("person"))
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [
+            models.CheckConstraint(condition=Q(team=None) ^ Q(user=None), name="member_is_team_or_person"),
+            models.UniqueConstraint(fields=["circle", "team"], name="team_once_in_circle"),
+            models.UniqueConstraint(fields=["circle", "user"], name="person_once_in_circle"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.team or self.user)
+
+
+class AudienceQuerySet(models.QuerySet["Audience"]):
+    def open_to(self, user: Reader) -> Self:
+        """Give the audiences this person belongs to, for `audience__in=…`: the one reading rule, no query of its own."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        mine = Circle.objects.holding(user).order_by().values("pk")
+        return self.filter(circles__contained_by=ArraySubquery(mine))
+
+    def of(self, *circles: int) -> "Audience":
+        """Give the audience of the people in all these circles, made when it is not there: one query or two."""
+        return self.get_or_create(circles=sorted(set(circles)))[0]
+
+
+class Audience(models.Model):
+    """The people who are in all of these circles."""
+
+    circles = ArrayField(models.BigIntegerField(), unique=True)
+
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+
+    def __str__(self) -> str:
+        return f"audience {self.pk}"
+
+
+class SpaceQuerySet(models.QuerySet["Space"]):
+    def visible_to(self, user: Reader) -> Self:
+        return self.filter(audience__in=Audience.objects.open_to(user))
+
+    def living(self) -> Self:
+        return self.filter(archived_at=None)
+
+    def writable_by(self, user: Reader) -> Self:
+        return self.visible_to(user).living().filter(writers__in=Circle.objects.holding(user))
+
+    def with_rights(self, user: Reader) -> Self:
+        """Annotate `is_writer` and `is_maintainer`, so that a page asks no further query for its buttons."""
+        return self.annotate(**rights(user))
+
+
+class Space(models.Model):
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    slug = models.SlugField(_("address"), max_length=120, unique=True, allow_unicode=True)
+    description = models.CharField(_("what it is for"), max_length=300, blank=True)
+    language = models.CharField(_("language"), max_length=30, choices=LANGUAGES, default="english")
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", editable=False)
+    readers = models.OneToOneField(Circle, models.PROTECT, related_name="+", verbose_name=_("readers"))
+    writers = models.OneToOneField(Circle, models.PROTECT, related_name="+", verbose_name=_("writers"))
+    maintainers = models.OneToOneField(Circle, models.PROTECT, related_name="+", verbose_name=_("maintainers"))
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by"))
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+    is_starter = models.BooleanField(_("came with the product"), default=False, editable=False)
+
+    is_writer: bool  # annotated by with_rights
+    is_maintainer: bool
+
+    objects = SpaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("space")
+        verbose_name_plural = _("spaces")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("spaces:space", args=[self.slug])
+
+
+def rights(user: Reader, space: str = "") -> dict[str, Any]:
+    """Give the annotations `is_writer` and `is_maintainer` of this person.
+
+    `space` is the path to the space from the rows annotated, such as "space__". No query of its own.
+    An archived space is read only: nobody writes in it, its maintainers can bring it back.
+    """
+    mine = Circle.objects.holding(user).order_by().values("pk")
+    return {
+        "is_writer": ExpressionWrapper(
+            Q(**{f"{space}writers__in": mine, f"{space}archived_at": None}), output_field=BooleanField()
+        ),
+        "is_maintainer": ExpressionWrapper(Q(**{f"{space}maintainers__in": mine}), output_field=BooleanField()),
+    }
