@@ -1,1 +1,86 @@
 """The cast: Alice writes, Bob is on her team, Charlie must see nothing of theirs."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import Team, User
+from spaces import actions as spaces
+from spaces.models import Space
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # noqa: ANN001 - pytest-django names no type
+    with django_db_blocker.unblock():
+        call_command("createcachetable")
+
+
+def person(username: str, **fields: object) -> User:
+    return User.objects.create_user(
+        username=username, email=f"{username}@example.com", password="correct horse", name=username.title(), **fields
+    )
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return person("alice")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return person("bob")
+
+
+@pytest.fixture
+def charlie(db: None) -> User:
+    return person("charlie")
+
+
+@pytest.fixture
+def admin(db: None) -> User:
+    return person("root", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def team(alice: User, bob: User) -> Team:
+    team = Team.objects.create(name="Engineering", slug="engineering")
+    team.members.set([alice, bob])
+    return team
+
+
+@pytest.fixture
+def space(alice: User) -> Space:
+    """Where everyone signed in reads and writes, and Alice maintains."""
+    return spaces.create_space(by=alice, name="Handbook")
+
+
+@pytest.fixture
+def secret_space(alice: User, team: Team) -> Space:
+    """Where Alice and Bob's team reads and writes; Charlie must not see that it exists."""
+    return spaces.create_space(by=alice, name="Vault", readers=spaces.Members.of(teams=[team]))
+
+
+def browse_as(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def as_alice(alice: User) -> Client:
+    return browse_as(alice)
+
+
+@pytest.fixture
+def as_bob(bob: User) -> Client:
+    return browse_as(bob)
+
+
+@pytest.fixture
+def as_charlie(charlie: User) -> Client:
+    return browse_as(charlie)
+
+
+@pytest.fixture
+def as_admin(admin: User) -> Client:
+    return browse_as(admin)
