@@ -169,6 +169,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")

@@ -24,7 +24,7 @@ class Members:
 
     @classmethod
     def of(cls, teams: Iterable[Team] = (), people: Iterable[User] = ()) -> "Members":
-        return cls(False, frozenset(team.pk for team in teams), frozenset(person.pk for person in people))  # noqa: FBT003 - the field is named above
+        return cls(False, frozenset(team.pk for team in teams), frozenset(person.pk for person in people))
 
 
 EVERYONE = Members(everyone=True)
@@ -66,7 +66,7 @@ def audience_of_one(user: User) -> Audience:
 
 
 @transaction.atomic
-def create_space(  # noqa: PLR0913 - keyword-only
+def create_space(
     *,
     by: User,
     name: str,
@@ -98,14 +98,14 @@ def create_space(  # noqa: PLR0913 - keyword-only
 
 
 @transaction.atomic
-def change_space(space: Space, *, by: User, name: str, slug: str, description: str, language: str) -> Space:  # noqa: ARG001 - every action says who
+def change_space(space: Space, *, by: User, name: str, slug: str, description: str, language: str) -> Space:
     space.name, space.slug, space.description, space.language = name, slug, description, language
     space.save(update_fields=["name", "slug", "description", "language"])
     return space
 
 
 @transaction.atomic
-def open_space(space: Space, *, by: User, readers: Members, writers: Members, maintainers: Members) -> Space:  # noqa: ARG001 - every action says who
+def open_space(space: Space, *, by: User, readers: Members, writers: Members, maintainers: Members) -> Space:
     """Change who may read, write and maintain: three circles, however many pages the space has.
 
     Somebody maintains it always: with no maintainer left, the one who changes it stays.
@@ -119,13 +119,13 @@ def open_space(space: Space, *, by: User, readers: Members, writers: Members, ma
     return space
 
 
-def archive_space(space: Space, *, by: User) -> Space:  # noqa: ARG001 - every action says who
+def archive_space(space: Space, *, by: User) -> Space:
     space.archived_at = timezone.now()
     space.save(update_fields=["archived_at"])
     return space
 
 
-def reopen_space(space: Space, *, by: User) -> Space:  # noqa: ARG001 - every action says who
+def reopen_space(space: Space, *, by: User) -> Space:
     space.archived_at = None
     space.save(update_fields=["archived_at"])
     return space

@@ -151,7 +151,7 @@ class Space(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("spaces:space", args=[self.slug])
+        return reverse("wiki:space", args=[self.slug])
 
 
 def rights(user: Reader, space: str = "") -> dict[str, Any]:

@@ -1,0 +1,30 @@
+"""What can be done to pages and their files. Permission was asked at the door, in access.py."""
+
+from wiki.actions.errors import EditConflict, Refusal
+from wiki.actions.files import delete_file, replace_file, restore_file, upload_file
+from wiki.actions.reach import archive_page, protect_page, restrict_page, unrestrict_page
+from wiki.actions.recycle import delete_page, purge_page, restore_page
+from wiki.actions.text import copy_page, create_page, edit_page, restore_version, set_topics
+from wiki.actions.tree import move_page
+
+__all__ = [
+    "EditConflict",
+    "Refusal",
+    "archive_page",
+    "copy_page",
+    "create_page",
+    "delete_file",
+    "delete_page",
+    "edit_page",
+    "move_page",
+    "protect_page",
+    "purge_page",
+    "replace_file",
+    "restore_file",
+    "restore_page",
+    "restore_version",
+    "restrict_page",
+    "set_topics",
+    "unrestrict_page",
+    "upload_file",
+]

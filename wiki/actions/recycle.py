@@ -1,0 +1,76 @@
+"""Deleting and bringing back: a deleted page waits in the bin with its place, files and history."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from history import record
+from wiki import jobs
+from wiki.actions import index, reach, text, tree
+from wiki.models import File, Link, Page
+
+DAYS_IN_BIN = 30
+
+
+@transaction.atomic
+def delete_page(page: Page, *, by: User) -> Page:
+    """Put a page and all beneath it into the bin. Pages that link here show those links as missing."""
+    tree.lock_tree(page.space_id)
+    now = timezone.now()
+    pages = Page.objects.living().filter(pk__in=reach.subtree_ids(page))
+    ids = list(pages.values_list("pk", flat=True))
+    pages.update(deleted_at=now, deleted_by=by, deleted_root=page.pk)
+    index.drop(ids)
+    if linking := linking_to(ids):
+        jobs.lay_out.defer(pages=linking)
+    page.refresh_from_db(fields=["deleted_at", "deleted_by", "deleted_root"])
+    return page
+
+
+@transaction.atomic
+def restore_page(page: Page, *, by: User) -> Page:
+    """Bring back a page and all that went with it, to its place; where the page above is gone, to the nearest above."""
+    tree.lock_tree(page.space_id)
+    page = Page.objects.select_related("space").get(pk=page.pk)
+    ids = list(Page.objects.filter(deleted_root=page.pk).values_list("pk", flat=True))
+    Page.objects.filter(pk__in=ids).update(deleted_at=None, deleted_by=None, deleted_root=None)
+    if page.parent_id and not Page.objects.living().filter(pk=page.parent_id).exists():
+        refuge = Page.objects.above(page).living().last()
+        page = tree.move_page(page, by=by, space=page.space, parent=refuge)
+    else:
+        reach.spread_audience(page)
+    jobs.lay_out.defer(pages=ids)
+    for back in Page.objects.filter(pk__in=ids):
+        text.wake(back)
+    page.refresh_from_db()
+    return page
+
+
+@transaction.atomic
+def purge_page(page: Page) -> None:
+    """Delete for good what one deletion put into the bin, its history and files along."""
+    ids = list(Page.objects.filter(deleted_root=page.pk).order_by("-path").values_list("pk", flat=True))
+    linking = linking_to(ids)
+    File.objects.filter(page__in=ids).delete()
+    for pk in ids:
+        Page.objects.filter(parent=pk).update(parent=None)
+    Page.objects.filter(pk__in=ids).delete()
+    record.forget(text.KIND, ids)
+    if linking:
+        jobs.lay_out.defer(pages=linking)
+
+
+def purge_bin() -> int:
+    """Delete for good what has been in the bin for longer than its time; give the number of deletions."""
+    old = Page.objects.filter(deleted_at__lt=timezone.now() - timedelta(days=DAYS_IN_BIN), deleted_root__isnull=False)
+    roots = [page for page in old.order_by("pk") if page.deleted_root == page.pk]
+    for page in roots:
+        purge_page(page)
+    return len(roots)
+
+
+def linking_to(ids: list[int]) -> list[int]:
+    links = Link.objects.filter(target__in=ids, source__deleted_at=None).exclude(source__in=ids)
+    return list(links.values_list("source", flat=True).distinct())

@@ -1,0 +1,217 @@
+"""Writing: every save is a version, is searchable at once, and loses nobody's words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+import markup
+from accounts.models import User
+from history import record
+from spaces.models import Space
+from topics.models import Topic
+from wiki import jobs
+from wiki.actions import files, index, tree
+from wiki.actions.errors import EditConflict, Refusal
+from wiki.models import Alias, Page
+from wiki.models.page import LONGEST_TITLE, key_of, slug_of
+from wiki.resolve import Resolver
+
+KIND = "page"
+LAID_OUT = ("html", "contents", "refusal", "fences", "words")
+LONGEST_BODY = 2_000_000
+SAVED = ("title", "body", "key", "slug", "version", "updated_at", "updated_by", *LAID_OUT)
+
+
+@transaction.atomic
+def create_page(
+    *,
+    by: User,
+    space: Space,
+    title: str,
+    body: str = "",
+    parent: Page | None = None,
+    summary: str = "",
+    topics: Sequence[str] = (),
+    imported_from: str = "",
+    at: datetime | None = None,
+) -> Page:
+    """Write a new page at the end of its level, as version 1.
+
+    Locks the space's tree until the transaction ends. Records the author and the summary, writes search entries and
+    links, takes along the author's uploads that the text shows, and lays out anew the pages that waited for this title.
+    `imported_from` is remembered as an alias, against which relative links are read. Raise Refusal when the title is
+    empty or the tree too deep.
+    """
+    title, body = clean_title(title), clean_body(body)
+    page = Page(space=space, parent=parent, created_by=by, created_at=at or timezone.now(), title=title)
+    page.audience_id = parent.audience_id if parent else space.audience_id
+    page.path = tree.place_for(space, parent)
+    page.updated_at = page.created_at
+    page.key, page.slug, page.updated_by = key_of(title), slug_of(title), by
+    page.save()
+    if imported_from:
+        Alias.objects.create(
+            page=page, space=space, kind=Alias.Kind.PATH, name=imported_from, key=imported_from.casefold()
+        )
+    save_version(page, by=by, title=title, body=body, summary=summary, at=page.created_at)
+    if topics:
+        page.topics.set(Topic.objects.named(list(topics)))
+    wake(page)
+    return page
+
+
+@transaction.atomic
+def edit_page(
+    page: Page,
+    *,
+    by: User,
+    title: str,
+    body: str,
+    based_on: int,
+    summary: str = "",
+    topics: Sequence[str] | None = None,
+) -> Page:
+    """Save what somebody typed, beginning from version `based_on`.
+
+    Takes the page's row lock. Changes saved meanwhile by others are merged when they touch other lines; else EditConflict
+    is raised and nothing is saved. What changes nothing makes no version. Raise Refusal on an empty title.
+    """
+    current = locked(page)
+    title, body = clean_title(title), clean_body(body)
+    if based_on != current.version:
+        title, body = merged(current, title=title, body=body, based_on=based_on)
+    if topics is not None:
+        current.topics.set(Topic.objects.named(list(topics)))
+    if (title, body) == (current.title, current.body):
+        return current
+    return save_version(current, by=by, title=title, body=body, summary=summary)
+
+
+@transaction.atomic
+def restore_version(page: Page, *, by: User, number: int) -> Page:
+    """Write the text of an old version as a new one: place, topics and audience stay as they are.
+
+    Raise Refusal when there is no such version.
+    """
+    current = locked(page)
+    old = record.texts(KIND, page.pk, number).get(number)
+    if old is None:
+        raise Refusal(_("“%(title)s” has no version %(number)d.") % {"title": current.title, "number": number})
+    if (old.title, old.body) == (current.title, current.body):
+        return current
+    summary = _("Restored version %(number)d") % {"number": number}
+    return save_version(current, by=by, title=old.title, body=old.body, summary=summary, restored_from=number)
+
+
+@transaction.atomic
+def copy_page(page: Page, *, by: User, title: str, space: Space, parent: Page | None) -> Page:
+    """Write a new page with this page's text and topics. Its history begins anew and names where it came from."""
+    source = Page.objects.with_text().get(pk=page.pk)
+    summary = _("Copied from “%(title)s”") % {"title": source.title}
+    names = [topic.name for topic in source.topics.all()]
+    return create_page(by=by, space=space, parent=parent, title=title, body=source.body, summary=summary, topics=names)
+
+
+@transaction.atomic
+def set_topics(page: Page, *, by: User, names: Sequence[str]) -> Page:
+    page.topics.set(Topic.objects.named(list(names)))
+    return page
+
+
+def locked(page: Page) -> Page:
+    """Take the page's row lock and read it afresh, its text along."""
+    return Page.objects.with_text().select_for_update(of=("self",)).select_related("space").get(pk=page.pk)
+
+
+def merged(current: Page, *, title: str, body: str, based_on: int) -> tuple[str, str]:
+    """Merge what was typed with what was saved meanwhile. Raise EditConflict where both changed the same."""
+    found = record.texts(KIND, current.pk, based_on).get(based_on)
+    old_title, old_body = (found.title, found.body) if found else ("", "")
+    merge = markup.merge(old_body, yours=body, theirs=current.body)
+    title_clashes = old_title not in {title, current.title} and title != current.title
+    if not merge.is_clean or title_clashes:
+        raise EditConflict(current=current, title=title, body=body, merge=merge, title_clashes=title_clashes)
+    return (current.title if title == old_title else title), merge.text
+
+
+def save_version(
+    page: Page,
+    *,
+    by: User,
+    title: str,
+    body: str,
+    summary: str = "",
+    restored_from: int | None = None,
+    at: datetime | None = None,
+) -> Page:
+    """Store a text as the page's next version, laid out, linked and searchable. The caller holds the row lock."""
+    old_title, old_body = page.title, page.body
+    page.version += 1
+    page.title, page.body = title, body
+    page.key, page.slug = key_of(title), slug_of(title)
+    page.updated_at, page.updated_by = at or timezone.now(), by
+    if page.key != key_of(old_title):
+        Alias.objects.get_or_create(
+            page=page, kind=Alias.Kind.TITLE, key=key_of(old_title), defaults={"space": page.space, "name": old_title}
+        )
+    files.adopt(page, by=by, body=body)
+    rendered, resolver = laid_out(page, by=by)
+    with record.recorded(
+        kind=KIND,
+        object_id=page.pk,
+        number=page.version,
+        by=by,
+        at=page.updated_at,
+        summary=" ".join(summary.split()),
+        old=old_body,
+        new=body,
+        restored_from=restored_from,
+    ):
+        page.save(update_fields=SAVED)
+    index.record_links(page, resolver)
+    index.put(page, rendered)
+    if page.key != key_of(old_title):
+        wake(page)
+    if page.title != old_title:
+        jobs.reindex_subtree.defer(page=page.pk)
+    return page
+
+
+def laid_out(page: Page, *, by: User) -> tuple[markup.Rendered, Resolver]:
+    """Lay the page's text out anew, on the page itself; nothing is saved."""
+    home = page.aliases.filter(kind=Alias.Kind.PATH).values_list("name", flat=True).first() if page.pk else None
+    resolver = Resolver(by=by, space=page.space, home=home or "")
+    rendered = markup.to_html(page.body, resolve=resolver)
+    page.html = rendered.html
+    page.contents = [{"level": heading.level, "id": heading.id, "text": heading.text} for heading in rendered.contents]
+    page.refusal, page.fences, page.words = rendered.refusal, list(rendered.fences), rendered.words
+    return rendered, resolver
+
+
+def wake(page: Page) -> None:
+    """Have the pages laid out anew that waited for one of this title."""
+    if waiting := index.waiting_for(page):
+        jobs.lay_out.defer(pages=waiting)
+
+
+def clean_title(title: str) -> str:
+    title = " ".join(title.replace("\x00", "").split())
+    if not title:
+        raise Refusal(_("A page needs a title."))
+    if len(title) > LONGEST_TITLE:
+        raise Refusal(_("The title is longer than %(limit)d characters; shorten it.") % {"limit": LONGEST_TITLE})
+    return title
+
+
+def clean_body(body: str) -> str:
+    """Store one kind of line end and no NUL, which PostgreSQL cannot keep. Raise Refusal past two million characters."""
+    body = body.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    if len(body) > LONGEST_BODY:
+        raise Refusal(
+            _("The text has %(size)d characters and a page holds %(limit)d; split it into several pages.")
+            % {"size": len(body), "limit": LONGEST_BODY}
+        )
+    return body

@@ -1,0 +1,85 @@
+"""Files that hang on pages, with their versions."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from spaces.models import Audience, Reader, rights
+from wiki.models.page import Page
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def living(self) -> Self:
+        return self.filter(deleted_at=None).filter(models.Q(page=None) | models.Q(page__deleted_at=None))
+
+    def visible_to(self, user: Reader) -> Self:
+        return self.living().filter(audience__in=Audience.objects.open_to(user))
+
+    def with_rights(self, user: Reader) -> Self:
+        return self.annotate(**rights(user, "page__space__"))
+
+
+class File(models.Model):
+    """A file of a page. One that is not yet on a page is for the person who uploaded it alone."""
+
+    page = models.ForeignKey(Page, models.CASCADE, null=True, related_name="files", verbose_name=_("page"))
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    source = models.CharField(
+        max_length=500,
+        blank=True,
+        editable=False,
+        help_text="Where it stood in what was imported, as links look it up.",
+    )
+    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("uploaded by"))
+    deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes."))
+    type = models.CharField(_("type"), max_length=120)
+    width = models.PositiveIntegerField(null=True, editable=False)
+    height = models.PositiveIntegerField(null=True, editable=False)
+
+    is_writer: bool  # annotated by with_rights
+    is_maintainer: bool
+
+    objects: ClassVar[models.Manager["File"]] = FileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        indexes = [models.Index(fields=["source"], name="file_by_source", condition=~models.Q(source=""))]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("wiki:file", args=[self.pk, self.name])
+
+    @property
+    def is_image(self) -> bool:
+        return self.type.startswith("image/")
+
+
+class FileVersion(models.Model):
+    file = models.ForeignKey(File, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    blob = models.FileField(upload_to="files/", max_length=200)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the content.")
+    size = models.PositiveBigIntegerField(_("size"))
+    type = models.CharField(_("type"), max_length=120)
+    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("uploaded by"))
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("version of a file")
+        verbose_name_plural = _("versions of files")
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="one_file_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}, {self.number}"

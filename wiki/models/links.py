@@ -1,0 +1,77 @@
+"""Links between pages, and the other names by which pages are found."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from spaces.models import Reader, Space
+from wiki.models.page import LONGEST_TITLE, Page
+
+
+class Alias(models.Model):
+    """Another name of a page: a title it had or is also known by, or the file it was imported from."""
+
+    class Kind(models.TextChoices):
+        TITLE = "title", _("title it had")
+        NAME = "name", _("also called")
+        PATH = "path", _("imported from")
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="aliases")
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(_("name"), max_length=500)
+    key = models.CharField(max_length=500, editable=False)
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(fields=["page", "kind", "key"], name="alias_once_per_page"),
+            models.UniqueConstraint(fields=["space", "key"], condition=Q(kind="path"), name="one_page_per_file"),
+        ]
+        indexes = [models.Index(fields=["key"], name="alias_by_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def seen_by(self, user: Reader) -> Self:
+        """Give the links in pages this person may read."""
+        return self.filter(source__in=Page.objects.visible_to(user))
+
+    def wanted(self) -> Self:
+        return self.filter(target=None).exclude(wanted="")
+
+    def wanted_titles(self) -> models.QuerySet["Link", dict[str, object]]:
+        """Give each missing title once, with how many pages want it: `wanted`, `title`, `space`, `pages`."""
+        return (
+            self.wanted()
+            .values("wanted", space_id=models.F("source__space"))
+            .annotate(pages=Count("source", distinct=True), title=models.Min("title"))
+            .order_by("-pages", "wanted")
+        )
+
+
+class Link(models.Model):
+    """That one page links to another, or to one that is not written yet."""
+
+    source = models.ForeignKey(Page, models.CASCADE, related_name="links")
+    target = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="links_here")
+    wanted = models.CharField(max_length=LONGEST_TITLE, blank=True, help_text="The title looked up, as a key.")
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True, help_text="The title as it was typed.")
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "target", "wanted"], nulls_distinct=False, name="link_once"),
+        ]
+        indexes = [models.Index(fields=["wanted"], name="links_wanting", condition=~Q(wanted=""))]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} → {self.target_id or self.title}"

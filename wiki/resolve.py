@@ -1,0 +1,174 @@
+"""What the links of a text lead to, as far as its author may see it."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote, urlencode
+
+from django.conf import settings
+from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from accounts.models import User
+from markup import Reference, Target
+from spaces.models import Space
+from topics.models import Topic, slug_of
+from wiki.models import Alias, File, Page
+from wiki.models.page import key_of
+
+PAGE_ADDRESS = re.compile(r"^/pages/(\d+)(?:-[^/]*)?/?$")
+FILE_ADDRESS = re.compile(r"^/files/(\d+)/")
+FOLDER_PAGES = ("index.md", "_index.md", "readme.md")
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Answer `markup.to_html` for one text, and remember which pages it links to and wants.
+
+    `home` is the path the page was imported from, against which relative addresses are read. At most one query each for
+    titles, other names, addresses, files, people and topics, and only for kinds that the text uses.
+    """
+
+    by: User
+    space: Space
+    home: str = ""
+    targets: set[int] = field(default_factory=set)
+    wanted: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, references: Sequence[Reference]) -> dict[Reference, Target]:
+        by_kind: dict[str, list[Reference]] = {}
+        for reference in references:
+            by_kind.setdefault(reference.kind, []).append(reference)
+        addresses = by_kind.get("path", []) + by_kind.get("file", []) + by_kind.get("url", [])
+        return {
+            **self.titles(by_kind.get("page", [])),
+            **self.addresses(addresses),
+            **self.people(by_kind.get("person", [])),
+            **self.topics(by_kind.get("topic", [])),
+        }
+
+    def titles(self, references: list[Reference]) -> dict[Reference, Target]:
+        if not references:
+            return {}
+        asked = {reference: self.place_and_key(reference.target) for reference in references}
+        keys = {key for _, key in asked.values()} | {key_of(reference.target) for reference in references}
+        found = pages_by_key(self.by, keys)
+        answers = {}
+        for reference, (space, key) in asked.items():
+            whole = key_of(reference.target)
+            page = self.best(found.get(key, []), space) or self.best(found.get(whole, []), "")
+            answers[reference] = self.to_page(page, reference) if page else self.to_missing(reference.target)
+        return answers
+
+    def place_and_key(self, target: str) -> tuple[str, str]:
+        """Split “Space:Title”; without a colon the space is this one."""
+        space, colon, title = target.partition(":")
+        return (key_of(space), key_of(title)) if colon and title.strip() else ("", key_of(target))
+
+    def best(self, pages: list[Page], space: str) -> Page | None:
+        """Choose among pages of one name: in the space asked for, else in this one, else the oldest."""
+        if space:
+            pages = [page for page in pages if space in {key_of(page.space.name), key_of(page.space.slug)}]
+        return min(pages, key=lambda page: (page.space_id != self.space.pk, page.pk), default=None)
+
+    def to_page(self, page: Page, reference: Reference) -> Target:
+        self.targets.add(page.pk)
+        anchor = f"#{quote(reference.anchor)}" if reference.anchor else ""
+        return Target(url=page_address(page.pk) + anchor, title=reference.target)
+
+    def to_missing(self, title: str) -> Target:
+        self.wanted.setdefault(key_of(title), " ".join(title.split())[:200])
+        query = urlencode({"space": self.space.slug, "title": title})
+        return Target(url=f"{reverse('wiki:page_new')}?{query}", title=title, exists=False)
+
+    def addresses(self, references: list[Reference]) -> dict[Reference, Target]:
+        if not references:
+            return {}
+        local = {reference: local_address(reference.target) for reference in references}
+        page_ids = {int(match[1]) for path in local.values() if (match := PAGE_ADDRESS.match(path))}
+        file_ids = {int(match[1]) for path in local.values() if (match := FILE_ADDRESS.match(path))}
+        paths = {candidate for path in local.values() for candidate in self.candidates(path)}
+        pages = Page.objects.visible_to(self.by).in_bulk(page_ids) if page_ids else {}
+        files = self.files(file_ids, paths)
+        aliased = self.aliased(paths)
+        answers = {}
+        for reference, path in local.items():
+            if match := PAGE_ADDRESS.match(path):
+                if page := pages.get(int(match[1])):
+                    answers[reference] = self.to_page(page, reference)
+            elif match := FILE_ADDRESS.match(path):
+                if file := files.get(match[1]):
+                    answers[reference] = to_file(file)
+            elif name := next((name for name in self.candidates(path) if name in aliased or name in files), None):
+                answers[reference] = self.to_page(aliased[name], reference) if name in aliased else to_file(files[name])
+        return answers
+
+    def candidates(self, path: str) -> list[str]:
+        """Give the imported paths an address may mean, likeliest first."""
+        if not path or "://" in path or path.startswith(("#", "//", "mailto:")) or not self.home:
+            return []
+        path = unquote(path.split("?", maxsplit=1)[0])
+        root, _, _ = self.home.partition("/")
+        base = root if path.startswith("/") else posixpath.dirname(self.home)
+        whole = posixpath.normpath(posixpath.join(base, path.lstrip("/") or ".")).casefold()
+        plain = posixpath.normpath(path.lstrip("/") or ".").casefold()
+        stems = [whole, plain] if path.startswith("/") else [whole]
+        return [name for stem in stems for name in (stem, f"{stem}.md", *(f"{stem}/{page}" for page in FOLDER_PAGES))]
+
+    def aliased(self, paths: set[str]) -> dict[str, Page]:
+        if not paths:
+            return {}
+        visible = Page.objects.visible_to(self.by)
+        rows = Alias.objects.filter(kind=Alias.Kind.PATH, space=self.space, key__in=paths, page__in=visible)
+        return {alias.key: alias.page for alias in rows.select_related("page").defer("page__body", "page__html")}
+
+    def files(self, ids: set[int], paths: set[str]) -> dict[str, File]:
+        if not ids and not paths:
+            return {}
+        wanted = Q(pk__in=ids) | Q(source__in=paths, page__space=self.space)
+        files = list(File.objects.visible_to(self.by).filter(wanted))
+        return {str(file.pk): file for file in files} | {file.source: file for file in files if file.source}
+
+    def people(self, references: list[Reference]) -> dict[Reference, Target]:
+        names = {reference.target.casefold(): reference for reference in references}
+        people = User.objects.filter(username__in=names, is_active=True) if names else []
+        return {
+            names[person.username.casefold()]: Target(url=person.get_absolute_url(), title=str(person))
+            for person in people
+        }
+
+    def topics(self, references: list[Reference]) -> dict[Reference, Target]:
+        slugs = {slug_of(reference.target): reference for reference in references}
+        topics = Topic.objects.filter(slug__in=slugs) if slugs else []
+        return {slugs[topic.slug]: Target(url=topic.get_absolute_url(), title=f"#{topic.name}") for topic in topics}
+
+
+def page_address(page_id: int) -> str:
+    """Give an address without the title: what a page is called may change, and may not be for every reader's eyes."""
+    return f"/pages/{page_id}/"
+
+
+def pages_by_key(by: User, keys: Iterable[str]) -> dict[str, list[Page]]:
+    """Give the pages this person may read whose title or other name is one of these keys: two queries."""
+    visible = Page.objects.visible_to(by).select_related("space")
+    found: dict[str, list[Page]] = {}
+    for page in visible.filter(key__in=keys):
+        found.setdefault(page.key, []).append(page)
+    names = Alias.objects.filter(key__in=keys, page__in=Page.objects.visible_to(by)).exclude(kind=Alias.Kind.PATH)
+    for alias in names.select_related("page__space").defer("page__body", "page__html", "page__contents"):
+        pages = found.setdefault(alias.key, [])
+        if alias.page not in pages:
+            pages.append(alias.page)
+    return found
+
+
+def local_address(address: str) -> str:
+    """Take our own site's name off an address, and what follows a `#`."""
+    return address.removeprefix(settings.SITE_URL).split("#")[0]
+
+
+def to_file(file: File) -> Target:
+    kind = file.type.rpartition("/")[2].upper() if file.is_image else file.name.rpartition(".")[2].upper()
+    return Target(url=file.get_absolute_url(), title=file.name, note=f"{kind}, {filesizeformat(file.size)}")

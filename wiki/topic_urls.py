@@ -1,0 +1,12 @@
+"""Addresses of topics, whose pages only this floor knows."""
+
+from django.urls import path
+
+from wiki.views import topics
+
+app_name = "topics"
+urlpatterns = [
+    path("", topics.topic_list, name="topic_list"),
+    path("suggest/", topics.topic_suggest, name="topic_suggest"),
+    path("<str:slug>/", topics.topic, name="topic"),
+]
