@@ -1,0 +1,106 @@
+"""What can be found, and by which words: rows that others put here without telling what they are."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Case, F, When
+from django.utils.translation import gettext_lazy as _
+
+from spaces.models import Audience, Space
+
+LANGUAGE = F("language")
+PENDING_KILOBYTES = 512  # what every search reads through beside the index proper: enough for quick saves, no more
+
+
+class TextSearchConfigField(models.CharField):
+    """A language, by the name of PostgreSQL's configuration for it; of this type `to_tsvector` is immutable."""
+
+    def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
+        return "regconfig"
+
+    cast_db_type = db_type
+
+
+class AboutQuerySet(models.QuerySet[Any]):
+    def about(self, kind: str, object_ids: Iterable[int]) -> Self:
+        """Give the rows of these objects, whatever they are."""
+        return self.filter(kind=kind, object_id__in=object_ids)
+
+
+class Entry(models.Model):
+    """A piece that can be found: a page's section, later a question with its answers, a file's text, a person.
+
+    The first piece, with no anchor, is the lead: it alone is found by `names`, and it knows when the object changed.
+    A long section is several parts. `words` weighs title and aliases A, heading B, text D; C is for words of links.
+    """
+
+    kind = models.CharField(_("kind"), max_length=20)
+    object_id = models.BigIntegerField()
+    anchor = models.CharField(max_length=300, blank=True)
+    part = models.PositiveSmallIntegerField(default=0)
+    space = models.ForeignKey(Space, models.CASCADE, null=True, db_index=False, related_name="+")
+    audience = models.ForeignKey(Audience, models.PROTECT, db_index=False, related_name="+")
+    url = models.CharField(max_length=500)
+    title = models.CharField(_("title"), max_length=500)
+    heading = models.CharField(_("heading"), max_length=500, blank=True)
+    place = models.TextField(_("place"), blank=True)
+    aliases = models.TextField(_("also called"), blank=True, help_text=_("One a line."))
+    text = models.TextField(_("text"), blank=True)
+    language = TextSearchConfigField(_("language"), max_length=63, default="english")
+    is_archived = models.BooleanField(default=False)
+    updated_at = models.DateTimeField(_("last change"))
+    words = models.GeneratedField(
+        expression=SearchVector("title", "aliases", config=LANGUAGE, weight="A")
+        + SearchVector("heading", config=LANGUAGE, weight="B")
+        + SearchVector("text", config=LANGUAGE, weight="D"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    names = models.GeneratedField(
+        expression=Case(When(anchor="", part=0, then=SearchVector("title", "aliases", config=LANGUAGE))),
+        output_field=SearchVectorField(null=True),
+        db_persist=True,
+    )
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id", "anchor", "part"], name="entry_once")]
+        indexes = [
+            GinIndex(fields=["words"], name="entry_words", gin_pending_list_limit=PENDING_KILOBYTES),
+            GinIndex(fields=["names"], name="entry_names", gin_pending_list_limit=PENDING_KILOBYTES),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} › {self.heading}" if self.heading else self.title
+
+
+class Name(models.Model):
+    """A title or alias as typeahead compares it: folded, without punctuation."""
+
+    kind = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    space = models.ForeignKey(Space, models.CASCADE, null=True, db_index=False, related_name="+")
+    audience = models.ForeignKey(Audience, models.PROTECT, db_index=False, related_name="+")
+    key = models.TextField()
+    is_archived = models.BooleanField(default=False)
+    words = models.GeneratedField(
+        expression=SearchVector("key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id", "key"], name="name_once")]
+        indexes = [
+            models.Index(OpClass("key", name="text_pattern_ops"), name="name_key"),
+            GinIndex(fields=["words"], name="name_words", gin_pending_list_limit=PENDING_KILOBYTES),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
