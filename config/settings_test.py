@@ -7,7 +7,7 @@ from config import embedded
 os.environ.setdefault("DATA_DIR", "var/test")
 os.environ.setdefault("SECRET_KEY", "a key for tests, which guards nothing")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
-embedded.provide()
+embedded.provide(durable=False)
 
 from config.settings import *  # noqa: E402, F403 - after the database is there
 from config.settings import DATABASES, STORAGES  # noqa: E402
