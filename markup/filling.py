@@ -1,0 +1,64 @@
+"""Put the caller's answers into a draft. All that comes from outside is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from markup.addresses import fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markup.types import Draft, Reference, Slot, Target
+
+CLASSES = {"person": "mention", "topic": "topic"}
+
+
+def fill(draft: Draft, answers: Mapping[Reference, Target]) -> str:
+    return "".join(
+        piece if isinstance(piece, str) else filled(piece, answers.get(piece.reference)) for piece in draft.pieces
+    )
+
+
+def filled(slot: Slot, target: Target | None) -> str:
+    if target is None:
+        return slot.typed
+    if slot.part == "image":
+        return image(slot, target)
+    if slot.part == "close":
+        return f"</a>{remark(slot, target)}"
+    if slot.part == "open":
+        return f"<a{link_attributes(slot, target)}{slot.attributes}>"
+    sign = "@" if slot.reference.kind == "person" else ""
+    words = slot.words or (f"{sign}{escape(target.title)}" if target.title else slot.typed)
+    return f"<a{link_attributes(slot, target)}>{words}</a>"
+
+
+def link_attributes(slot: Slot, target: Target) -> str:
+    names = [CLASSES.get(slot.reference.kind, ""), "" if target.exists else "missing"]
+    classes = " ".join(name for name in names if name)
+    spelled = f' class="{classes}"' if classes else ""
+    is_titled = target.note and slot.reference.kind != "file" and "title=" not in slot.attributes
+    titled = f' title="{escape(target.note)}"' if is_titled else ""
+    return f' href="{escape(address(slot.reference, target))}"{spelled}{titled}'
+
+
+def address(reference: Reference, target: Target) -> str:
+    if not reference.anchor or not target.exists or "#" in target.url:
+        return target.url
+    anchor = reference.anchor if reference.kind in {"url", "file"} else fragment(reference.anchor)
+    return f"{target.url}#{anchor}"
+
+
+def remark(slot: Slot, target: Target) -> str:
+    if slot.reference.kind != "file" or not target.note:
+        return ""
+    return f' <span class="file-note">({escape(target.note)})</span>'
+
+
+def image(slot: Slot, target: Target) -> str:
+    if target.exists:
+        return f'<img src="{escape(target.url)}"{slot.attributes}>'
+    words = escape(slot.words or slot.reference.target)
+    return f'<a href="{escape(target.url)}" class="missing">{words}</a>' if target.url else words

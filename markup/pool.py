@@ -1,0 +1,83 @@
+"""The worker processes. Each server process has its own, started when first needed and stopped when it ends."""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+from concurrent.futures import TimeoutError as WaitedTooLong
+from concurrent.futures.process import BrokenProcessPool
+from threading import Lock
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from markup.worker import limit_process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pebble import ProcessFuture
+
+WORKERS = 2
+WALL_SECONDS = 8
+QUEUE_SECONDS = 40
+TASKS_A_WORKER = 5_000
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+class Pool:
+    """A pool that belongs to one process; a forked child makes its own."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.owner = 0
+        self.processes: ProcessPool | None = None
+
+    def started(self) -> ProcessPool:
+        with self.lock:
+            if self.processes is None or self.owner != os.getpid() or not self.processes.active:
+                self.owner = os.getpid()
+                self.processes = ProcessPool(
+                    max_workers=WORKERS,
+                    max_tasks=TASKS_A_WORKER,
+                    initializer=limit_process,
+                    context=multiprocessing.get_context("spawn"),
+                )
+            return self.processes
+
+    def stop(self) -> None:
+        """End the workers. A pool inherited by fork is its parent's to end."""
+        with self.lock:
+            processes, self.processes = self.processes, None
+        if processes is not None and self.owner == os.getpid():
+            processes.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
+            processes.join()
+
+    def forget(self) -> None:
+        """Begin afresh in a forked child, where the parent's threads do not exist and its lock may be held."""
+        self.lock = Lock()
+        self.processes = None
+
+
+POOL = Pool()
+atexit.register(POOL.stop)
+os.register_at_fork(after_in_child=POOL.forget)
+
+
+def submit(function: Callable[Given, Answer], *given: Given.args, **_: Given.kwargs) -> ProcessFuture[Answer]:
+    """Begin work in a worker. Raises `RuntimeError` when no worker can be started, as while Python is shutting down."""
+    return POOL.started().schedule(function, args=given, timeout=WALL_SECONDS)
+
+
+def answer(future: ProcessFuture[Answer]) -> Answer | None:
+    """Wait for the work, or return None when its worker was stopped for taking too long or died of it."""
+    try:
+        return future.result(timeout=QUEUE_SECONDS)
+    except WaitedTooLong:
+        future.cancel()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
+    except (ProcessExpired, BrokenProcessPool):
+        pass
+    return None

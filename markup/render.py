@@ -1,0 +1,121 @@
+"""The one door from Markdown to HTML."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from html import escape
+from typing import TYPE_CHECKING
+
+from markup import pool
+from markup.filling import fill
+from markup.types import Draft, Labels, Rendered, Section
+from markup.worker import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pebble import ProcessFuture
+
+    from markup.types import Resolve
+
+logger = logging.getLogger(__name__)
+
+LONGEST = 500_000
+PLAIN_SECTION = 200_000
+AHEAD = 8
+
+
+def to_html(text: str, *, resolve: Resolve | None = None) -> Rendered:
+    """Lay a Markdown text out as safe HTML.
+
+    `resolve` is asked once, with all references that differ, and says where each leads; one it leaves out stays as
+    typed. Without it every relative address stays as typed. A text over the limits (500,000 characters, two seconds
+    of computing, sixteen levels of lists and quotes) comes back whole as plain text, with the reason in `refusal`.
+    Raises `RuntimeError` only when no worker process can be started. Costs no queries of its own.
+    """
+    if len(text) > LONGEST:
+        return refused(text, "long")
+    return filled(text, pool.answer(pool.submit(lay_out, text, labels())), resolve)
+
+
+def to_html_many(texts: Iterable[str]) -> Iterator[Rendered]:
+    """Lay many texts out, some of them at the same time, and yield them in order. References stay as typed."""
+    waiting: deque[tuple[str, ProcessFuture[Draft | str]]] = deque()
+    words = labels()
+    for text in texts:
+        waiting.append((text, pool.submit(lay_out, text[: LONGEST + 1], words)))
+        if len(waiting) > AHEAD:
+            yield finished(*waiting.popleft())
+    while waiting:
+        yield finished(*waiting.popleft())
+
+
+def finished(text: str, future: ProcessFuture[Draft | str]) -> Rendered:
+    made = pool.answer(future)
+    return refused(text, "long") if len(text) > LONGEST else filled(text, made, None)
+
+
+def filled(text: str, made: Draft | str | None, resolve: Resolve | None) -> Rendered:
+    if not isinstance(made, Draft):
+        return refused(text, made or "slow")
+    answers = resolve(made.references) if resolve and made.references else {}
+    return Rendered(
+        html=fill(made, answers),
+        contents=made.contents,
+        sections=made.sections,
+        references=made.references,
+        words=made.words,
+        fences=made.fences,
+    )
+
+
+def to_plain(text: str) -> str:
+    """Return the words of a Markdown text without its signs, one line for each block."""
+    return "\n".join(line for section in to_html(text).sections for line in (section.heading, section.text) if line)
+
+
+def refused(text: str, reason: str) -> Rendered:
+    logger.info("A text of %d characters is shown plain: %s.", len(text), reason)
+    kept = text.replace("\0", "")
+    lead = Section(heading_id="", heading="", level=0, text=kept[:PLAIN_SECTION])
+    return Rendered(
+        html=f'<pre class="refused-text">{escape(kept)}</pre>',
+        sections=(lead,),
+        words=len(kept.split()),
+        refusal=refusal(reason),
+    )
+
+
+def refusal(reason: str) -> str:
+    from django.utils.translation import gettext as _  # noqa: PLC0415 - the worker imports this room, never Django
+
+    if reason == "long":
+        return _("This page is longer than 500,000 characters, so it is shown as plain text. Split it into pages.")
+    if reason == "deep":
+        return _("This page is nested too deeply to lay out, so it is shown as plain text.")
+    return _(
+        "This page takes too long to lay out, so it is shown as plain text. "
+        "Very deep nesting or thousands of brackets in a row are the usual cause."
+    )
+
+
+def labels() -> Labels:
+    from django.utils.translation import gettext as _  # noqa: PLC0415 - the worker imports this room, never Django
+
+    return Labels(
+        heading_link=_("Link to this heading"),
+        back=_("Back to the text"),
+        task_open=_("To do"),
+        task_done=_("Done"),
+        boxes=(
+            ("note", _("Note")),
+            ("tip", _("Tip")),
+            ("important", _("Important")),
+            ("warning", _("Warning")),
+            ("caution", _("Caution")),
+            ("danger", _("Danger")),
+            ("info", _("Information")),
+            ("example", _("Example")),
+        ),
+    )
