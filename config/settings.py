@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "procrastinate.contrib.django",
     "reversion",
     "template_partials.apps.SimpleAppConfig",

@@ -1,0 +1,19 @@
+// Bundle styles and scripts into build/assets. Run by static/build.py.
+import { build } from "esbuild";
+
+await build({
+  entryPoints: {
+    main: "static/scripts/main.js",
+    editor: "static/scripts/editor.js",
+    styles: "static/styles/main.css",
+  },
+  outdir: "build/assets",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  // Names stay plain: Django's manifest storage adds the hash and rewrites the addresses in the styles.
+  assetNames: "fonts/[name]",
+  loader: { ".woff2": "file" },
+  target: ["chrome123", "firefox121", "safari17.5"],
+  logLevel: "warning",
+});

@@ -1,0 +1,41 @@
+"""Moments as people say them."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+RECENT = timedelta(days=7)
+
+
+def words(value: datetime, now: datetime) -> str:
+    """Say how long ago a moment of the last week was, else its date."""
+    age = now - value
+    minutes = int(age.total_seconds() // 60)
+    if not timedelta() <= age < RECENT:
+        return date_format(timezone.localtime(value), "j F Y")
+    if minutes < 1:
+        return gettext("just now")
+    if minutes < 60:  # noqa: PLR2004 - an hour
+        return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
+    hours = minutes // 60
+    if hours < 24:  # noqa: PLR2004 - a day
+        return ngettext("%(n)d hour ago", "%(n)d hours ago", hours) % {"n": hours}
+    days = hours // 24
+    return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+
+
+def element(value: datetime, *, now: datetime | None = None) -> SafeString:
+    """Give a <time> with the words, the exact moment on hover, and the mark by which the script keeps the words fresh."""
+    now = now or timezone.now()
+    recent = timedelta() <= now - value < RECENT
+    return format_html(
+        '<time datetime="{}" title="{}"{}>{}</time>',
+        value.astimezone(UTC).isoformat(timespec="seconds"),
+        date_format(timezone.localtime(value), "j F Y, H:i"),
+        " data-ago" if recent else "",
+        words(value, now),
+    )

@@ -1,0 +1,36 @@
+"""The few places everybody goes. An entry shows once its address exists; this floor does not know the ones above."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    label: str | Promise
+    icon: str
+
+    @property
+    def url(self) -> str:
+        """Give the address, or nothing while the house has no such room."""
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+PLACES = (
+    Place("wiki:home", _("Home"), "house"),
+    Place("spaces:space_list", _("Spaces"), "library"),
+    Place("wiki:recent", _("Recent changes"), "history"),
+    Place("topics:topic_list", _("Topics"), "hash"),
+    Place("accounts:person_list", _("People"), "users"),
+)
+
+
+def places(path: str) -> list[tuple[Place, str, bool]]:
+    """Give each place with its address and whether `path` is it."""
+    return [(place, url, path == url) for place in PLACES if (url := place.url)]

@@ -1,0 +1,70 @@
+"""Speculation rules: a browser that knows them lays the next page out before it is asked for.
+
+Only what reading alone can do is named; whatever edits, leaves, downloads or has an effect is excluded, so a page laid
+out in vain changes nothing. https://developer.mozilla.org/en-US/docs/Web/API/Speculation_Rules_API
+"""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+READ = ["/", "/pages/*", "/spaces/*", "/recent/*", "/topics/*", "/people/*"]
+NEVER = [
+    "/pages/new/*",
+    "/pages/*/edit/*",
+    "/pages/*/move/*",
+    "/pages/*/delete/*",
+    "/pages/*/restore/*",
+    "/pages/*/versions/*",
+    "/pages/*/compare/*",
+    "/pages/*/*.md",
+    "/spaces/*/edit/*",
+    "/spaces/*/import/*",
+    "/people/invite/*",
+    "/people/*/picture/*",
+    "/*feed.atom*",
+]
+RULES = {
+    "prerender": [
+        {
+            "where": {
+                "and": [
+                    {"href_matches": READ},
+                    {"not": {"href_matches": NEVER}},
+                    {"not": {"href_matches": "/*\\?*"}},
+                    {"not": {"selector_matches": "[download], [target], [rel~=nofollow], [data-method]"}},
+                ]
+            },
+            "eagerness": "moderate",
+        }
+    ]
+}
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def rules(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands every view the request
+    return JsonResponse(RULES, content_type="application/speculationrules+json")
+
+
+def speculation_rules(get_response: GetResponse) -> GetResponse:
+    """Name the rules in the head of every page that signed-in people read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and response.status_code == HTTP_OK and not request.headers.get("HX-Request"):
+            response["Speculation-Rules"] = f'"{reverse("ui:speculation_rules")}"'
+        return response
+
+    return middleware
+
+
+HTTP_OK = 200

@@ -1,0 +1,37 @@
+"""Small pieces every template may use: `{% load ui %}`."""
+
+import zlib
+from datetime import datetime
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.safestring import SafeString
+
+from ui import icons, moments, navigation
+
+register = template.Library()
+HUES = 12
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", classes: str = "") -> SafeString:
+    """Draw a Lucide icon: `{% icon "pencil" %}`, or with a label where no words stand beside it."""
+    return icons.svg(name, str(label), classes)
+
+
+@register.simple_tag
+def moment(value: datetime | None) -> SafeString | str:
+    """Say when: “3 days ago” or “3 May 2026”, the exact moment on hover."""
+    return moments.element(value) if value else ""
+
+
+@register.filter
+def hue(value: object) -> int:
+    """Give a number from 0 to 11 that stays with the value: the colour of an avatar without a picture."""
+    return zlib.crc32(str(value).encode()) % HUES
+
+
+@register.inclusion_tag("components/places.html", takes_context=True)
+def main_places(context: RequestContext) -> dict[str, object]:
+    request = context.get("request")
+    return {"places": navigation.places(request.path if request else "")}
