@@ -1,8 +1,12 @@
 """The cast: Alice writes, Bob is on her team, Charlie must see nothing of theirs."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from procrastinate.contrib.django import app
 
 from accounts.models import Team, User
 from spaces import actions as spaces
@@ -84,3 +88,19 @@ def as_charlie(charlie: User) -> Client:
 @pytest.fixture
 def as_admin(admin: User) -> Client:
     return browse_as(admin)
+
+
+@pytest.fixture
+def work_jobs(db: None) -> Callable[[], None]:
+    """Do the jobs that were queued, as the worker would, until none is left."""
+
+    def work() -> None:
+        from procrastinate.contrib.django.models import ProcrastinateJob  # noqa: PLC0415 - apps are ready only now
+
+        while jobs := list(ProcrastinateJob.objects.filter(status="todo").order_by("id")):
+            for job in jobs:
+                app.tasks[job.task_name].func(**job.args)
+                with connection.cursor() as cursor:
+                    cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [job.pk])
+
+    return work
