@@ -7,12 +7,16 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from config import embedded  # noqa: PLC0415 - the database must be there before Django reads its settings
-
-    embedded.provide()
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - after the settings are named
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
-    execute_from_command_line(sys.argv)
+    from config import embedded  # noqa: PLC0415
+
+    try:
+        embedded.provide()  # before Django reads its settings
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

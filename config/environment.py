@@ -47,6 +47,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def host_of(address: str) -> str:
+    """Give the host of SITE_URL, or refuse an address that is not the whole address of a site."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(f"SITE_URL is '{address}'; use an address such as https://wiki.example.com.")
+    return f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+
+
 def data_dir() -> Path:
     """Name the folder that holds what this installation owns: database, files, secret key."""
     path = Path(text("DATA_DIR", str(ROOT / "var"))).expanduser().resolve()

