@@ -17,7 +17,7 @@ from wiki.actions import files, index, tree
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.models import Alias, Page
 from wiki.models.page import LONGEST_TITLE, key_of, slug_of
-from wiki.resolve import Resolver
+from wiki.resolve import Resolver, resolver_of
 
 KIND = "page"
 LAID_OUT = ("html", "contents", "refusal", "fences", "words")
@@ -182,8 +182,7 @@ def save_version(
 
 def laid_out(page: Page, *, by: User) -> tuple[markup.Rendered, Resolver]:
     """Lay the page's text out anew, on the page itself; nothing is saved."""
-    home = page.aliases.filter(kind=Alias.Kind.PATH).values_list("name", flat=True).first() if page.pk else None
-    resolver = Resolver(by=by, space=page.space, home=home or "")
+    resolver = resolver_of(page, by=by)
     rendered = markup.to_html(page.body, resolve=resolver)
     page.html = rendered.html
     page.contents = [{"level": heading.level, "id": heading.id, "text": heading.text} for heading in rendered.contents]
