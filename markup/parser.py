@@ -11,6 +11,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
 from markup.extensions.blocks import GitHubBlocks
+from markup.extensions.brackets import bound_links
 from markup.extensions.inline import Marks, add_inline
 
 if TYPE_CHECKING:
@@ -48,5 +49,6 @@ def to_tree_html(text: str, labels: Labels, marks: Marks) -> str:
         ],
         {},
     )
+    bound_links(md)
     add_inline(md, marks)
     return md.convert(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import multiprocessing
 import os
 from concurrent.futures import TimeoutError as WaitedTooLong
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from pebble import ProcessFuture
 
+logger = logging.getLogger(__name__)
+
+EXPECTED = (ProcessExpired, BrokenProcessPool, WaitedTooLong)
 WORKERS = 2
 WALL_SECONDS = 8
 QUEUE_SECONDS = 40
@@ -73,11 +77,14 @@ def submit(function: Callable[Given, Answer], *given: Given.args, **_: Given.kwa
 
 
 def answer(future: ProcessFuture[Answer]) -> Answer | None:
-    """Wait for the work, or return None when its worker was stopped for taking too long or died of it."""
+    """Wait for the work, or return None when its worker was stopped for taking too long, died of it or failed."""
     try:
-        return future.result(timeout=QUEUE_SECONDS)
+        error = future.exception(timeout=QUEUE_SECONDS)
     except WaitedTooLong:
         future.cancel()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
-    except (ProcessExpired, BrokenProcessPool):
-        pass
+        return None
+    if error is None:
+        return future.result()
+    if not isinstance(error, EXPECTED):
+        logger.error("A text could not be laid out.", exc_info=error)
     return None

@@ -34,6 +34,7 @@ def to_html(text: str, *, resolve: Resolve | None = None) -> Rendered:
     of computing, sixteen levels of lists and quotes) comes back whole as plain text, with the reason in `refusal`.
     Raises `RuntimeError` only when no worker process can be started. Costs no queries of its own.
     """
+    text = spoken(text)
     if len(text) > LONGEST:
         return refused(text, "long")
     return filled(text, pool.answer(pool.submit(lay_out, text, labels())), resolve)
@@ -43,12 +44,17 @@ def to_html_many(texts: Iterable[str]) -> Iterator[Rendered]:
     """Lay many texts out, some of them at the same time, and yield them in order. References stay as typed."""
     waiting: deque[tuple[str, ProcessFuture[Draft | str]]] = deque()
     words = labels()
-    for text in texts:
+    for text in map(spoken, texts):
         waiting.append((text, pool.submit(lay_out, text[: LONGEST + 1], words)))
         if len(waiting) > AHEAD:
             yield finished(*waiting.popleft())
     while waiting:
         yield finished(*waiting.popleft())
+
+
+def spoken(text: str) -> str:
+    """Replace what no text can hold: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def finished(text: str, future: ProcessFuture[Draft | str]) -> Rendered:
@@ -77,12 +83,11 @@ def to_plain(text: str) -> str:
 
 def refused(text: str, reason: str) -> Rendered:
     logger.info("A text of %d characters is shown plain: %s.", len(text), reason)
-    kept = text.replace("\0", "")
-    lead = Section(heading_id="", heading="", level=0, text=kept[:PLAIN_SECTION])
+    lead = Section(heading_id="", heading="", level=0, text=text[:PLAIN_SECTION])
     return Rendered(
-        html=f'<pre class="refused-text">{escape(kept)}</pre>',
+        html=f'<pre class="refused-text">{escape(text)}</pre>',
         sections=(lead,),
-        words=len(kept.split()),
+        words=len(text.split()),
         refusal=refusal(reason),
     )
 
