@@ -15,10 +15,10 @@ LANGUAGE = F("language")
 PENDING_KILOBYTES = 512  # what every search reads through beside the index proper: enough for quick saves, no more
 
 
-class TextSearchConfigField(models.CharField):
+class TextSearchConfigField(models.CharField):  # type: ignore[type-arg]  # fields take none at run time
     """A language, by the name of PostgreSQL's configuration for it; of this type `to_tsvector` is immutable."""
 
-    def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
+    def db_type(self, connection: object) -> str:  # noqa: ARG002 - Django asks per database
         return "regconfig"
 
     cast_db_type = db_type
@@ -77,7 +77,7 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} › {self.heading}" if self.heading else self.title
+        return f"{self.title} · {self.heading}" if self.heading else self.title
 
 
 class Name(models.Model):

@@ -1,0 +1,177 @@
+"""The order of what was found, in two stages.
+
+First PostgreSQL ranks a bounded number of candidates by all words at once and keeps the best objects with their best
+sections. Then these few are ranked by the sum over the words of inverse document frequency times `ts_rank` of the word,
+with a small bonus for the share of a name that the words make up, so that who types a title finds it on top.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from accounts.models import User
+from search.frequencies import Counted, Frequencies
+from search.planning import anything, plan
+from search.reading import Word, rarest
+from spaces.models import Audience
+
+BUDGET = 2_000  # candidates by their words
+NAME_BUDGET = 500  # and by title and aliases
+KEPT = 60  # objects
+SECTIONS = 4  # of each object
+FEW = 10  # objects; when fewer are found by the plan, any word will do
+NAME_SHARE = 0.15  # of the score; more hurts natural questions
+ARCHIVED = 0.7
+WEIGHTS = [0.5, 0.6, 0.8, 1.0]  # D text, C words of links, B heading, A title and aliases
+OWN_WEIGHTS = [0.5, 0.6, 0.8, 0.0]  # what the section says itself
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A section that was kept, and how well each word is found in it, with and without its object's names."""
+
+    kind: str
+    object_id: int
+    pk: int
+    anchor: str
+    is_archived: bool
+    lead: int | None
+    updated_at: datetime | None
+    ranks: list[float]
+    own_ranks: list[float]
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An object, its matching sections from the best, and the row to show when only its names match."""
+
+    kind: str
+    object_id: int
+    score: float
+    sections: list[int]
+    shown: int
+    updated_at: datetime | None
+
+
+def rank(words: Sequence[Word], counted: Counted, *, user: User, space: int | None, kind: str | None) -> list[Ranked]:
+    """Give the best objects for these words that this person may see: one query, or two when the first finds few."""
+    words = rarest(words, counted.words)
+    narrow, named = plan(words, counted.words, BUDGET), plan(words, counted.names, NAME_BUDGET)
+    rows = candidates(words, narrow.query, named.query, user=user, space=space, kind=kind)
+    if not narrow.is_complete and len({(row.kind, row.object_id) for row in rows}) < FEW:
+        rows = candidates(words, anything(words), named.query, user=user, space=space, kind=kind)
+    return order(rows, words, counted.words)
+
+
+def candidates(
+    words: Sequence[Word], narrow: str, named: str, *, user: User, space: int | None, kind: str | None
+) -> list[Row]:
+    visible, who = Audience.objects.open_to(user).order_by().values("pk").query.sql_with_params()
+    scope = [space, space, kind, kind]
+    find = [WEIGHTS, anything(words), narrow, *scope, BUDGET, WEIGHTS, anything(words), named, *scope, NAME_BUDGET]
+    each = [str(word) for word in words]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            CANDIDATES.format(visible=visible), [*who, *find, SECTIONS, WEIGHTS, each, OWN_WEIGHTS, each, KEPT]
+        )
+        return [Row(*values) for values in cursor.fetchall()]
+
+
+def order(rows: Iterable[Row], words: Sequence[Word], counts: Frequencies) -> list[Ranked]:
+    """Rank the objects of these rows anew, each by its best section."""
+    weights = [counts.weight(word.forms) * len(word.forms) for word in words]  # ts_rank divides by the number of forms
+    forms = {form for word in words for form in word.forms}
+    objects: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        objects[row.kind, row.object_id].append(row)
+    scores = {key: max(total(row.ranks, weights) for row in found) for key, found in objects.items()}
+    highest = max(scores.values(), default=0) or 1
+    ranked = []
+    for key, found in objects.items():
+        share = name_share(found[0].names, forms, counts)
+        score = (1 - NAME_SHARE) * scores[key] / highest + NAME_SHARE * share
+        ranked.append(present(found, weights, score * (ARCHIVED if found[0].is_archived else 1)))
+    return sorted(ranked, key=lambda one: (-one.score, one.kind, one.object_id))
+
+
+def present(rows: Sequence[Row], weights: Sequence[float], score: float) -> Ranked:
+    """Choose the sections to show: those that say something of the words themselves, one row each."""
+    sections: dict[str, int] = {}
+    for row in sorted(rows, key=lambda row: -total(row.own_ranks, weights)):
+        if total(row.own_ranks, weights) > 0:
+            sections.setdefault(row.anchor, row.pk)
+    first = rows[0]
+    return Ranked(first.kind, first.object_id, score, list(sections.values()), first.lead or first.pk, first.updated_at)
+
+
+def total(ranks: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(rank * weight for rank, weight in zip(ranks, weights, strict=True))
+
+
+def name_share(names: Iterable[str], forms: set[str], counts: Frequencies) -> float:
+    """Give how much of its title or of one alias the words make up, rare words of a name counting more."""
+    best = 0.0
+    for name in names:
+        weights = {lexeme: counts.weight([lexeme]) for lexeme in name.split()}
+        if whole := sum(weights.values()):
+            best = max(best, sum(weight for lexeme, weight in weights.items() if lexeme in forms) / whole)
+    return best
+
+
+CANDIDATES = """
+WITH visible AS MATERIALIZED ({visible}),
+found AS MATERIALIZED (
+    (
+        SELECT id, kind, object_id, ts_rank(%s::real[], words, %s::tsquery, 1) AS rank
+        FROM search_entry
+        WHERE words @@ %s::tsquery AND audience_id IN (SELECT id FROM visible)
+            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
+        LIMIT %s
+    )
+    UNION
+    (
+        SELECT id, kind, object_id, ts_rank(%s::real[], words, %s::tsquery, 1) AS rank
+        FROM search_entry
+        WHERE names @@ %s::tsquery AND audience_id IN (SELECT id FROM visible)
+            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
+        LIMIT %s
+    )
+),
+compared AS (
+    SELECT id, kind, object_id,
+        row_number() OVER (PARTITION BY kind, object_id ORDER BY rank DESC, id) AS nth,
+        max(rank) OVER (PARTITION BY kind, object_id) AS best
+    FROM found
+),
+kept AS (
+    SELECT id, nth, dense_rank() OVER (ORDER BY best DESC, kind, object_id) AS place
+    FROM compared
+    WHERE nth <= %s
+)
+SELECT entry.kind, entry.object_id, entry.id, entry.anchor, entry.is_archived,
+    CASE WHEN lead.text <> '' THEN lead.id END, lead.updated_at,
+    ARRAY(
+        SELECT ts_rank(%s::real[], entry.words, word.query, 1)
+        FROM unnest(%s::tsquery[]) WITH ORDINALITY AS word (query, nth) ORDER BY word.nth
+    ),
+    ARRAY(
+        SELECT ts_rank(%s::real[], entry.words, word.query, 1)
+        FROM unnest(%s::tsquery[]) WITH ORDINALITY AS word (query, nth) ORDER BY word.nth
+    ),
+    ARRAY(
+        SELECT array_to_string(tsvector_to_array(to_tsvector(entry.language, name)), ' ')
+        FROM unnest(string_to_array(entry.title || E'\\n' || entry.aliases, E'\\n')) AS name
+        WHERE name <> ''
+        LIMIT 9
+    )
+FROM kept
+JOIN search_entry AS entry ON entry.id = kept.id
+LEFT JOIN search_entry AS lead
+    ON lead.kind = entry.kind AND lead.object_id = entry.object_id AND lead.anchor = '' AND lead.part = 0
+WHERE kept.place <= %s
+ORDER BY kept.place, kept.nth
+"""
