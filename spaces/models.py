@@ -11,7 +11,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q
+from django.db.models.lookups import In
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -108,12 +109,35 @@ class Audience(models.Model):
         return f"audience {self.pk}"
 
 
+RESERVED_SLUGS = frozenset({"new"})  # last parts of addresses beneath /spaces/ that are pages of ours
+
+
+class IsTrue(Func):
+    """Ask a condition row by row.
+
+    PostgreSQL would turn `audience IN (SELECT …)` into a join, misjudge how many audiences there are, and read every page
+    of each instead of the newest twenty.
+    """
+
+    template = "(%(expressions)s) IS TRUE"
+    output_field = BooleanField()
+
+
+def readable_by(user: Reader, column: str = "audience") -> IsTrue:
+    """Give the one reading rule as a condition on the column that holds a row's audience. No query of its own."""
+    return IsTrue(In(F(column), Audience.objects.open_to(user).order_by().values("pk")))
+
+
 class SpaceQuerySet(models.QuerySet["Space"]):
     def visible_to(self, user: Reader) -> Self:
-        return self.filter(audience__in=Audience.objects.open_to(user))
+        return self.filter(readable_by(user))
 
     def living(self) -> Self:
         return self.filter(archived_at=None)
+
+    def at(self, slug: str) -> Self:
+        """Give the space that has this address, or had it once: no two share one."""
+        return self.filter(Q(slug=slug) | Q(pk__in=OldSlug.objects.filter(slug=slug).values("space")))
 
     def writable_by(self, user: Reader) -> Self:
         return self.visible_to(user).living().filter(writers__in=Circle.objects.holding(user))
@@ -152,6 +176,20 @@ class Space(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("wiki:space", args=[self.slug])
+
+
+class OldSlug(models.Model):
+    """An address a space had. It leads to the space for good, so no other space may take it."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="old_slugs", verbose_name=_("space"))
+    slug = models.SlugField(_("address"), max_length=120, unique=True, allow_unicode=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 def rights(user: Reader, space: str = "") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from spaces.models import Audience, Reader, rights
+from spaces.models import Audience, Reader, readable_by, rights
 from wiki.models.page import Page
 
 
@@ -16,7 +16,7 @@ class FileQuerySet(models.QuerySet["File"]):
         return self.filter(deleted_at=None).filter(models.Q(page=None) | models.Q(page__deleted_at=None))
 
     def visible_to(self, user: Reader) -> Self:
-        return self.living().filter(audience__in=Audience.objects.open_to(user))
+        return self.living().filter(readable_by(user))
 
     def with_rights(self, user: Reader) -> Self:
         return self.annotate(**rights(user, "page__space__"))

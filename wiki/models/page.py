@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from spaces.models import Audience, Circle, Reader, Space, rights
+from spaces.models import Audience, Circle, Reader, Space, readable_by, rights
 from topics.models import Topic
 from wiki.models import place
 
@@ -25,12 +25,12 @@ class PageQuerySet(models.QuerySet["Page"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Give what this person may read: the one reading rule. What is in the bin is not read."""
-        return self.living().filter(audience__in=Audience.objects.open_to(user))
+        return self.living().filter(readable_by(user))
 
     def in_bin_for(self, user: Reader) -> Self:
         """Give the roots of what was deleted where this person writes, newest first."""
         return (
-            self.filter(audience__in=Audience.objects.open_to(user), deleted_root=models.F("pk"))
+            self.filter(readable_by(user), deleted_root=models.F("pk"))
             .exclude(deleted_at=None)
             .with_rights(user)
             .filter(is_writer=True)
