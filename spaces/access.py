@@ -7,8 +7,11 @@ from spaces.models import Reader, Space
 
 
 def access_space(user: Reader, slug: str) -> Space:
-    """Give the space, with this person's rights on it, or 404 when they may not see it: one query."""
-    space = Space.objects.visible_to(user).with_rights(user).select_related("audience").filter(slug=slug).first()
+    """Give the space, with this person's rights on it, or 404 when they may not see it: one query.
+
+    An address the space had before it was renamed leads to it too.
+    """
+    space = Space.objects.visible_to(user).with_rights(user).select_related("audience").at(slug).first()
     if space is None:
         raise Http404
     return space

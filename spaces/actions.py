@@ -1,14 +1,21 @@
 """What can be done to spaces and circles. Permission was asked at the door."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from accounts.models import Team, User
-from spaces.models import Audience, Circle, CircleMember, Space
+from spaces.models import RESERVED_SLUGS, Audience, Circle, CircleMember, OldSlug, Space
+from spaces.roles import RANK, Grant, Role
+
+
+class SlugTaken(ValueError):
+    """The address leads, or once led, elsewhere. The message says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +85,17 @@ def create_space(
     maintainers: Members | None = None,
     is_starter: bool = False,
 ) -> Space:
-    """Make a space. Its maker maintains it; maintainers may write, writers may read, whatever was asked."""
+    """Make a space. Its maker maintains it; maintainers may write, writers may read, whatever was asked.
+
+    Raise SlugTaken when the address is not free; without one, a free one is made of the name.
+    """
     maintain = (maintainers or Members()) | Members.of(people=[by])
     write = (readers if writers is None else writers) | maintain
     read = readers | write
     circle = new_circle(read)
     return Space.objects.create(
         name=name,
-        slug=slug or free_slug(name),
+        slug=refuse_taken(slug) if slug else free_slug(name),
         description=description,
         language=language,
         readers=circle,
@@ -99,6 +109,19 @@ def create_space(
 
 @transaction.atomic
 def change_space(space: Space, *, by: User, name: str, slug: str, description: str, language: str) -> Space:
+    """Change what a space is called and where it is; its old address keeps leading to it.
+
+    In another language its pages are searched by other forms of words: they are laid out anew by the worker. Raise
+    SlugTaken when the address is not free.
+    """
+    current = Space.objects.select_for_update().get(pk=space.pk)
+    if slug != current.slug:
+        refuse_taken(slug, space=current)
+        OldSlug.objects.filter(slug=slug).delete()
+        OldSlug.objects.get_or_create(slug=current.slug, defaults={"space": current})
+    if language != current.language:
+        # A job of the floor above, by its name: what a page is stays unknown here.
+        app.configure_task("wiki.jobs.lay_out_space").defer(space=space.pk)
     space.name, space.slug, space.description, space.language = name, slug, description, language
     space.save(update_fields=["name", "slug", "description", "language"])
     return space
@@ -119,6 +142,30 @@ def open_space(space: Space, *, by: User, readers: Members, writers: Members, ma
     return space
 
 
+@transaction.atomic
+def grant(space: Space, *, by: User, everyone: Role, grants: Iterable[Grant]) -> Space:
+    """Give everyone, and each team and person named, one role; who is not named keeps none of their own."""
+    grants = list(grants)
+
+    def having(role: Role) -> Members:
+        members = [given.who for given in grants if RANK[given.role] >= RANK[role]]
+        return replace(
+            Members.of(
+                teams=[who for who in members if isinstance(who, Team)],
+                people=[who for who in members if isinstance(who, User)],
+            ),
+            everyone=RANK[everyone] >= RANK[role],
+        )
+
+    return open_space(
+        space,
+        by=by,
+        readers=having(Role.READER),
+        writers=having(Role.WRITER),
+        maintainers=having(Role.MAINTAINER),
+    )
+
+
 def archive_space(space: Space, *, by: User) -> Space:
     space.archived_at = timezone.now()
     space.save(update_fields=["archived_at"])
@@ -132,9 +179,21 @@ def reopen_space(space: Space, *, by: User) -> Space:
 
 
 def free_slug(name: str) -> str:
-    """Give an address made of the name that no other space has."""
+    """Give an address made of the name that no space has or had."""
     stem = slugify(name, allow_unicode=True)[:110] or "space"
-    taken = set(Space.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = {
+        *RESERVED_SLUGS,
+        *Space.objects.filter(slug__startswith=stem).values_list("slug", flat=True),
+        *OldSlug.objects.filter(slug__startswith=stem).values_list("slug", flat=True),
+    }
     return next(
         slug for number in range(1, len(taken) + 2) if (slug := f"{stem}-{number}" if number > 1 else stem) not in taken
     )
+
+
+def refuse_taken(slug: str, *, space: Space | None = None) -> str:
+    """Give the address back when it is free for this space. Raise SlugTaken when it is not."""
+    others = Space.objects.exclude(pk=space.pk) if space else Space.objects.all()
+    if slug in RESERVED_SLUGS or others.at(slug).exists():
+        raise SlugTaken(_("The address “%(slug)s” is taken; choose another.") % {"slug": slug})
+    return slug

@@ -12,6 +12,14 @@ def lay_out(pages: list[int]) -> None:
 
 
 @app.task(retry=3)
+def lay_out_space(space: int) -> None:
+    """Lay all pages of a space out anew, because its language changed. The floor below asks for it by name."""
+    from wiki.actions import layout  # noqa: PLC0415 - actions defer jobs and jobs act
+
+    layout.lay_out_space(space)
+
+
+@app.task(retry=3)
 def reindex_subtree(page: int) -> None:
     """Tell search the new place of all pages beneath this one."""
     from wiki.actions import layout  # noqa: PLC0415 - actions defer jobs and jobs act

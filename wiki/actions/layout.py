@@ -24,6 +24,10 @@ def lay_out(pages: Iterable[int]) -> None:
             index.put(page, rendered)
 
 
+def lay_out_space(space: int) -> None:
+    lay_out(Page.objects.living().filter(space=space).values_list("pk", flat=True))
+
+
 def reindex_subtree(pk: int) -> None:
     """Tell search where the pages beneath this one are now, after one above was renamed."""
     if page := Page.objects.living().filter(pk=pk).first():
