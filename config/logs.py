@@ -22,7 +22,8 @@ def configuration(level: str, *, in_json: bool) -> dict[str, Any]:
     last: list[Any] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if in_json
-        else [structlog.dev.ConsoleRenderer(colors=False)]
+        # Not the pretty tracebacks: they print local variables, and with them what people typed.
+        else [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
     )
     return {
         "version": 1,
