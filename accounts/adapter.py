@@ -1,5 +1,64 @@
+"""How sign-in and sign-up work here, told to allauth."""
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.forms import Form
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from accounts import actions
+from accounts.models import Invitation, User
+
+INVITATION_KEY = "invitation"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    pass
+    error_messages = DefaultAccountAdapter.error_messages | {
+        # One sentence for a wrong name and a wrong password, so that nobody learns who has an account.
+        "username_password_mismatch": _("This name and this password do not belong together."),
+        "email_password_mismatch": _("This name and this password do not belong together."),
+        "invalid_login": _("This name and this password do not belong together."),
+        "too_many_login_attempts": _(
+            "There were too many failed attempts to sign in. Wait five minutes, then try again."
+        ),
+        "rate_limited": _("There were too many attempts. Wait a minute, then try again."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_password_reset": _("This link was used or is too old. Ask for a new one."),
+        "username_taken": _("Somebody has this username already."),
+        "email_taken": _("Somebody has this e-mail address already."),
+        "same_as_current": _("This is the one you have now."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return bool(settings.SIGNUP_DOMAINS) or self.invitation(request) is not None
+
+    def invitation(self, request: HttpRequest) -> Invitation | None:
+        """Give the open invitation whose link this browser followed."""
+        pk = request.session.get(INVITATION_KEY)
+        return Invitation.objects.open().filter(pk=pk).first() if pk else None
+
+    def is_email_verified(self, request: HttpRequest, email: str) -> bool:
+        """Say whether the address is the one the invitation was mailed to: whoever has the link reads that mail."""
+        invitation = self.invitation(request)
+        return invitation is not None and bool(email) and invitation.email == email.lower()
+
+    def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - allauth's signature
+        user.name = form.cleaned_data.get("name", "")
+        saved: User = super().save_user(request, user, form, commit)
+        return saved
+
+    def set_password(self, user: User, password: str) -> None:
+        """Save the new password and sign the person out everywhere else."""
+        super().set_password(user, password)
+        actions.end_sessions(user, keep=self.request.session.session_key if self.request else None)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Say whether one may be sent there after signing in: only to addresses of this very site."""
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"{settings.SITE_NAME}: {subject}"

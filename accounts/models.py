@@ -2,22 +2,83 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
-from django.db.models.functions import Lower
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce, Lower, NullIf
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 INVITATION_LIFE = timedelta(days=14)
+TOKEN_TOUCH = timedelta(minutes=1)
+# Last parts of addresses beneath /people/ that are pages of ours.
+RESERVED_USERNAMES = {"invite", "invitations"}
 
 
 def digest_of(secret: str) -> str:
     """Give what is stored of a random secret: its SHA-256. A random 256-bit secret needs no salt and no slow hash."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def refuse_reserved(username: str) -> None:
+    if username.lower() in RESERVED_USERNAMES:
+        raise ValidationError(_("This word is kept for a page of the wiki; choose another username."), code="reserved")
+
+
+class PersonQuerySet(models.QuerySet["User"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def gone(self) -> Self:
+        return self.filter(is_active=False)
+
+    def in_team(self, team: "Team | None") -> Self:
+        """Give the members of the team, or everybody for None."""
+        return self.filter(teams=team) if team else self
+
+    def named_like(self, words: str) -> Self:
+        """Give those in whose name, username or role each of the words stands."""
+        people = self
+        for word in words.split():
+            people = people.filter(
+                Q(name__icontains=word) | Q(username__icontains=word) | Q(role__icontains=word),
+            )
+        return people
+
+    def by_name(self) -> Self:
+        """Annotate what each is sorted by, `sort_name`, and sort by it."""
+        return self.annotate(
+            sort_name=Lower(Coalesce(NullIf("name", models.Value("")), "username")),
+        ).order_by("sort_name", "pk")
+
+
+PeopleManager = UserManager["User"].from_queryset(PersonQuerySet)
+
+
+class PersonManager(PeopleManager):
+    use_in_migrations = False
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        return (email or "").strip().lower()
+
+    def _create_user(self, username: str, email: str | None, password: str | None, **fields: Any) -> "User":
+        """Make a person whose address is vouched for by whoever makes them, so that they can sign in at once.
+
+        `create_user` and `create_superuser` end here; people who sign up by themselves do not.
+        """
+        with transaction.atomic(using=self.db):
+            user: User = super()._create_user(username, email, password, **fields)
+            user.vouch_for_email()
+        return user
 
 
 class User(AbstractUser):
@@ -27,23 +88,28 @@ class User(AbstractUser):
         _("username"),
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"^[\w][\w.-]*$", _("Use letters, digits, dots, dashes and underscores."))],
+        validators=[
+            RegexValidator(r"^\w[\w.-]*\Z", _("Use letters, digits, dots, dashes and underscores.")),
+            refuse_reserved,
+        ],
         error_messages={"unique": _("Somebody has this username already.")},
     )
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     role = models.CharField(_("what you do"), max_length=120, blank=True)
     about = models.TextField(_("about you"), max_length=2000, blank=True)
-    picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True)
+    about_html = models.TextField(blank=True, editable=False)
+    picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True, editable=False)
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
 
-    objects: ClassVar[UserManager[Self]] = UserManager()  # type: ignore[assignment]
+    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]
 
     REQUIRED_FIELDS = ["email"]
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("invite", _("Can invite people"))]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
@@ -60,6 +126,10 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name or self.username
 
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        return str(super().normalize_username(username)).lower()
+
     def get_full_name(self) -> str:
         return str(self)
 
@@ -72,8 +142,24 @@ class User(AbstractUser):
         parts = str(self).replace(".", " ").replace("-", " ").split()
         return "".join(part[0] for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts)).upper()
 
+    @property
+    def picture_version(self) -> str:
+        """Name the picture by its content, so that its address may be kept for ever."""
+        return PurePosixPath(self.picture.name or "").stem
+
+    @property
+    def picture_url(self) -> str:
+        """Give the address of the picture, or nothing where there is none."""
+        return reverse("accounts:person_picture", args=[self.username, self.picture_version]) if self.picture else ""
+
     def get_absolute_url(self) -> str:
-        return f"/people/{self.username}/"
+        return reverse("accounts:person", args=[self.username])
+
+    def vouch_for_email(self) -> None:
+        """Make the person's address their one address, and a confirmed one."""
+        addresses = self.emailaddress_set  # type: ignore[attr-defined]  # allauth ships no types
+        addresses.exclude(email=self.email).delete()
+        addresses.update_or_create(email=self.email, defaults={"verified": True, "primary": True})
 
 
 class Team(models.Model):
@@ -99,7 +185,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.open().filter(digest=digest_of(secret))
 
 
-def invitation_end() -> Any:
+def invitation_end() -> datetime:
     return timezone.now() + INVITATION_LIFE
 
 
@@ -123,13 +209,19 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
 
     def __str__(self) -> str:
-        return self.email or _("anybody with the link")
+        return self.email or gettext("Anybody with the link")
 
 
 class TokenQuerySet(models.QuerySet["Token"]):
     def for_secret(self, secret: str) -> Self:
         """Give the live token with this secret, its active owner along: one query."""
         return self.filter(digest=digest_of(secret), user__is_active=True).select_related("user")
+
+    def touch(self, token: "Token", now: datetime) -> None:
+        """Note that a token was used, at most once a minute however many processes see it: no or one query."""
+        if token.used_at is None or token.used_at <= now - TOKEN_TOUCH:
+            stale = Q(used_at=None) | Q(used_at__lte=now - TOKEN_TOUCH)
+            self.filter(stale, pk=token.pk).update(used_at=now)
 
 
 class Token(models.Model):
