@@ -123,12 +123,12 @@ def name_share(names: Iterable[str], forms: set[str], counts: Frequencies) -> fl
 
 
 CANDIDATES = """
-WITH visible AS MATERIALIZED ({visible}),
+WITH visible (audience) AS MATERIALIZED ({visible}),
 found AS MATERIALIZED (
     (
         SELECT id, kind, object_id, ts_rank(%s::real[], words, %s::tsquery, 1) AS rank
         FROM search_entry
-        WHERE words @@ %s::tsquery AND audience_id IN (SELECT id FROM visible)
+        WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
             AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
         LIMIT %s
     )
@@ -136,7 +136,7 @@ found AS MATERIALIZED (
     (
         SELECT id, kind, object_id, ts_rank(%s::real[], words, %s::tsquery, 1) AS rank
         FROM search_entry
-        WHERE names @@ %s::tsquery AND audience_id IN (SELECT id FROM visible)
+        WHERE names @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
             AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
         LIMIT %s
     )

@@ -1,6 +1,5 @@
 """Titles and aliases that fit what is being typed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -61,29 +60,26 @@ def named(
 ) -> list[Suggestion]:
     visible, who = Audience.objects.open_to(user).order_by().values("pk").query.sql_with_params()
     like = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    parameters: Sequence[object] = [
-        *[*who, like, kind, kind, LOOKED_AT, words, kind, kind, LOOKED_AT],
-        *[like, f"% {like}", words, space, limit],
-    ]
+    near = [like, kind, kind, LOOKED_AT, words, kind, kind, LOOKED_AT]
     with connection.cursor() as cursor:
-        cursor.execute(NAMED.format(visible=visible), parameters)
+        cursor.execute(NAMED.format(visible=visible), [*who, *near, like, f"% {like}", words, space, limit])
         return [Suggestion(*row) for row in cursor.fetchall()]
 
 
 NAMED = """
-WITH visible AS MATERIALIZED ({visible}),
+WITH visible (audience) AS MATERIALIZED ({visible}),
 near AS MATERIALIZED (
     (
         SELECT kind, object_id, space_id, is_archived, key, words
         FROM search_name
-        WHERE key LIKE %s AND audience_id IN (SELECT id FROM visible) AND (%s::text IS NULL OR kind = %s)
+        WHERE key LIKE %s AND audience_id IN (SELECT visible.audience FROM visible) AND (%s::text IS NULL OR kind = %s)
         LIMIT %s
     )
     UNION ALL
     (
         SELECT kind, object_id, space_id, is_archived, key, words
         FROM search_name
-        WHERE words @@ %s::tsquery AND audience_id IN (SELECT id FROM visible) AND (%s::text IS NULL OR kind = %s)
+        WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) AND (%s::text IS NULL OR kind = %s)
         LIMIT %s
     )
 ),
