@@ -3,16 +3,25 @@
 This room knows text only. Who may see a page and where a link leads is for the caller to say, through `resolve`.
 """
 
+from markup.html_diff import compare_html
+from markup.merge import Clash, Merge, merge
 from markup.render import to_html, to_html_many, to_plain
+from markup.source_diff import DiffRow, compare_source
 from markup.types import Heading, Reference, Rendered, Resolve, Section, Target
 
 __all__ = [
+    "Clash",
+    "DiffRow",
     "Heading",
+    "Merge",
     "Reference",
     "Rendered",
     "Resolve",
     "Section",
     "Target",
+    "compare_html",
+    "compare_source",
+    "merge",
     "to_html",
     "to_html_many",
     "to_plain",

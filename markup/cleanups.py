@@ -68,12 +68,7 @@ class Cleanup:
         return self.source[self.number : self.number + length]
 
     def open(self, token: Token) -> None:
-        if "id" in token.attributes:
-            token.attributes["id"] = self.outline.ids.take(token.attributes["id"])
-        if "align" in token.attributes:
-            align = token.attributes.pop("align").lower()
-            if align in {"left", "center", "right"}:
-                token.attributes["class"] = f"align-{align}"
+        self.adapt(token.attributes)
         if token.name in HEADINGS:
             self.open_heading(token)
         elif token.name == "pre":
@@ -88,6 +83,16 @@ class Cleanup:
             self.open_task(token)
         else:
             self.open_plain(token)
+
+    def adapt(self, attributes: dict[str, str]) -> None:
+        """Give an element its own id under our prefix, and turn `align` into a class."""
+        if "name" in attributes:
+            attributes.setdefault("id", attributes.pop("name"))
+        if "id" in attributes:
+            attributes["id"] = self.outline.ids.take(attributes["id"])
+        align = attributes.pop("align", "").lower()
+        if align in {"left", "center", "right"}:
+            attributes["class"] = f"align-{align}"
 
     def open_plain(self, token: Token) -> None:
         if token.name == "table":

@@ -9,7 +9,7 @@ import os
 from concurrent.futures import TimeoutError as WaitedTooLong
 from concurrent.futures.process import BrokenProcessPool
 from threading import Lock
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from pebble import ProcessFuture
 
+    from markup.types import Labels
+
 logger = logging.getLogger(__name__)
 
 EXPECTED = (ProcessExpired, BrokenProcessPool, WaitedTooLong)
@@ -28,7 +30,6 @@ WALL_SECONDS = 8
 QUEUE_SECONDS = 40
 TASKS_A_WORKER = 5_000
 
-Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 
@@ -71,9 +72,14 @@ atexit.register(POOL.stop)
 os.register_at_fork(after_in_child=POOL.forget)
 
 
-def submit(function: Callable[Given, Answer], *given: Given.args, **_: Given.kwargs) -> ProcessFuture[Answer]:
-    """Begin work in a worker. Raises `RuntimeError` when no worker can be started, as while Python is shutting down."""
-    return POOL.started().schedule(function, args=given, timeout=WALL_SECONDS)
+def submit(
+    function: Callable[..., Answer], *given: str | Labels, seconds: float = WALL_SECONDS
+) -> ProcessFuture[Answer]:
+    """Begin work in a worker, which is killed after so many seconds by the clock.
+
+    Raises `RuntimeError` when no worker can be started, as while Python is shutting down.
+    """
+    return POOL.started().schedule(function, args=given, timeout=seconds)
 
 
 def answer(future: ProcessFuture[Answer]) -> Answer | None:

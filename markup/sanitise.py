@@ -97,6 +97,21 @@ def keeps(tag: str, name: str, value: str) -> bool:
 
 
 @cache
+def shown_wall() -> nh3.Cleaner:
+    """Build the wall for HTML that markup made and another library took apart and put together again."""
+    own = {"a": {"aria-label", "rel"}, "div": {"tabindex"}, "img": {"decoding", "loading"}}
+    names = {tag: set(names) | own.get(tag, set()) for tag, names in ATTRIBUTES.items()} | {"div": own["div"]}
+    return nh3.Cleaner(
+        tags=TAGS | {"input"},
+        attributes={"*": set(EVERYWHERE), **names, "input": {"aria-label", "checked", "disabled"}},
+        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        clean_content_tags={"script", "style"},
+    )
+
+
+@cache
 def second_wall() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),

@@ -11,6 +11,7 @@ from html import escape, unescape
 from typing import Literal
 
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 

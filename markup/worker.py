@@ -9,11 +9,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from lxml.html.diff import htmldiff
+
 from markup import tokens
 from markup.cleanups import Cleanup
 from markup.extensions.inline import Marks
 from markup.parser import to_tree_html
-from markup.sanitise import sanitise
+from markup.sanitise import sanitise, shown_wall
 from markup.types import Draft, Labels, Reference, Slot, TooMuch
 
 if TYPE_CHECKING:
@@ -54,6 +56,18 @@ def lay_out(text: str, labels: Labels) -> Draft | str:
         return "big"
     except TooMuch as reason:
         return str(reason)
+
+
+def compare(old: str, new: str) -> str | None:
+    """Mark the words that differ between two safe texts, or return None when that takes too long."""
+    try:
+        signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+        try:
+            return shown_wall().clean(htmldiff(old, new))
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+    except (OutOfTime, RecursionError, MemoryError):
+        return None
 
 
 def draft(text: str, labels: Labels) -> Draft:
