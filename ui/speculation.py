@@ -1,7 +1,7 @@
 """Speculation rules: a browser that knows them lays the next page out before it is asked for.
 
-Only what reading alone can do is named; whatever edits, leaves, downloads or has an effect is excluded, so a page laid
-out in vain changes nothing. https://developer.mozilla.org/en-US/docs/Web/API/Speculation_Rules_API
+Only addresses that show something are named, never one that edits, leaves, downloads or has another effect, so a page
+laid out in vain changes nothing. https://developer.mozilla.org/en-US/docs/Web/API/Speculation_Rules_API
 """
 
 from collections.abc import Callable
@@ -14,22 +14,19 @@ from django.views.decorators.http import require_safe
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-READ = ["/", "/pages/*", "/spaces/*", "/recent/*", "/topics/*", "/people/*"]
-NEVER = [
-    "/pages/new/*",
-    "/pages/*/edit/*",
-    "/pages/*/move/*",
-    "/pages/*/delete/*",
-    "/pages/*/restore/*",
-    "/pages/*/versions/*",
-    "/pages/*/compare/*",
-    "/pages/*/*.md",
-    "/spaces/*/edit/*",
-    "/spaces/*/import/*",
-    "/people/invite/*",
-    "/people/*/picture/*",
-    "/*feed.atom*",
+READ = [
+    "/",
+    "/pages/:page/",
+    "/pages/:page/history/",
+    "/spaces/",
+    "/spaces/:space/",
+    "/recent/",
+    "/topics/",
+    "/topics/:topic/",
+    "/people/",
+    "/people/:person/",
 ]
+NEVER = ["/pages/new/", "/pages/preview/", "/pages/places/", "/people/invite/"]
 RULES = {
     "prerender": [
         {

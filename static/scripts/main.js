@@ -1,3 +1,10 @@
-import htmx from "htmx.org";
-
-window.htmx = htmx;
+import "./requests.js";
+import "./theme.js";
+import "./search.js";
+import "./shortcuts.js";
+import "./contents.js";
+import "./copy.js";
+import "./moments.js";
+import "./tree.js";
+import "./drawer.js";
+import "./drafts_done.js";

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
-from ui import icons, moments, navigation
+from ui import icons, moments, navigation, words
 
 register = template.Library()
 HUES = 12
@@ -35,3 +36,9 @@ def hue(value: object) -> int:
 def main_places(context: RequestContext) -> dict[str, object]:
     request = context.get("request")
     return {"places": navigation.places(request.path if request else "")}
+
+
+@register.simple_tag
+def script_words(*, writing: bool = False) -> SafeString:
+    """Hand the scripts their words, in the reader's language."""
+    return json_script(words.WRITING if writing else words.READING, "words")

@@ -1,0 +1,11 @@
+// A save that worked makes the kept draft needless. It worked when it led to a page of the house that is not the
+// same form again; the sign-in page and the error pages, which have no shell, prove nothing.
+import { dropDraft, sent, forgetSent } from "./drafts.js";
+
+const key = sent();
+if (key) {
+  const isHouse = document.querySelector(".shell");
+  const isSameForm = document.querySelector(`form[data-draft-key="${CSS.escape(key)}"]`);
+  if (isHouse && !isSameForm) dropDraft(key);
+  forgetSent();
+}

@@ -1,0 +1,85 @@
+// After [[ the titles that fit: arrows choose, Enter or Tab takes, Escape leaves.
+import { area, replace } from "./text.js";
+
+const url = area?.dataset.suggestUrl;
+const list = document.querySelector("[data-page-links]");
+const pause = 120;
+let waiting;
+let asked = 0;
+let at = 0;
+
+const open = () => {
+  const before = area.value.slice(0, area.selectionStart);
+  return area.selectionStart === area.selectionEnd ? before.match(/\[\[([^\[\]|#\n]{1,80})$/)?.[1] : undefined;
+};
+const options = () => [...list.querySelectorAll("[role=option]")];
+
+function close() {
+  asked += 1;
+  list.hidden = true;
+  area.removeAttribute("aria-activedescendant");
+}
+
+function choose(index) {
+  const all = options();
+  at = (index + all.length) % all.length;
+  all.forEach((option, place) => option.setAttribute("aria-selected", String(place === at)));
+  all[at].scrollIntoView({ block: "nearest" });
+  area.setAttribute("aria-activedescendant", all[at].id);
+}
+
+function take(option) {
+  const typed = open();
+  if (typed === undefined) return;
+  const end = area.selectionStart;
+  const closing = area.value.slice(end, end + 2) === "]]" ? 2 : 0;
+  replace(end - typed.length, end + closing, `${option.dataset.title}]]`);
+  close();
+}
+
+async function ask() {
+  const typed = open();
+  if (!typed?.trim()) return close();
+  const mine = (asked += 1);
+  const answer = await fetch(`${url}?q=${encodeURIComponent(typed.trim())}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+  if (mine !== asked || !answer?.ok) return undefined;
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("a[data-title]");
+  const made = [...found].slice(0, 8).map((link, index) => {
+    const option = document.createElement("li");
+    option.role = "option";
+    option.id = `page-link-${index}`;
+    option.dataset.title = link.dataset.title;
+    option.append(Object.assign(document.createElement("span"), { textContent: link.dataset.title }));
+    option.append(Object.assign(document.createElement("small"), { textContent: link.querySelector("small")?.textContent ?? "" }));
+    return option;
+  });
+  if (mine !== asked) return undefined;
+  if (!made.length) return close();
+  list.replaceChildren(...made);
+  list.hidden = false;
+  return choose(0);
+}
+
+if (url && list) {
+  area.addEventListener("input", () => {
+    clearTimeout(waiting);
+    if (open() === undefined) close();
+    else waiting = setTimeout(ask, pause);
+  });
+  area.addEventListener("blur", () => setTimeout(close, 150));
+  area.addEventListener("keydown", (event) => {
+    if (list.hidden || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "ArrowDown") choose(at + 1);
+    else if (event.key === "ArrowUp") choose(at - 1);
+    else if (event.key === "Enter" || event.key === "Tab") take(options()[at]);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    const option = event.target.closest("[role=option]");
+    if (option) take(option);
+  });
+}

@@ -1,0 +1,27 @@
+"""What the scripts say to people: translated here, handed over as JSON by `{% script_words %}`."""
+
+from django.utils.translation import gettext_lazy as _
+
+READING = {
+    "copy": _("Copy"),
+    "copied": _("Copied"),
+}
+WRITING = {
+    **READING,
+    "bold": _("bold text"),
+    "italic": _("italic text"),
+    "strike": _("struck text"),
+    "words": _("words of the link"),
+    "code": _("code"),
+    "column": _("Column"),
+    "note": _("Note"),
+    "draft": _("You have unsaved text of {time}."),
+    "kept": _("Kept in this browser"),
+    "waiting": _("waiting"),
+    "stop": _("Stop"),
+    "stopping": _("Stop uploading {name}"),
+    "remove": _("Remove"),
+    "tooBig": _("This file is larger than the site allows."),
+    "refused": _("The file could not be kept. Try again in a moment."),
+    "lost": _("The connection was lost. Choose the file again."),
+}
