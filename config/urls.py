@@ -1,8 +1,14 @@
+"""All addresses of the house, each floor's own."""
+
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("spaces/", include("spaces.urls")),
+    path("topics/", include("wiki.topic_urls")),
     path("", include("accounts.urls")),
+    path("", include("ui.urls")),
+    path("", include("wiki.urls")),
 ]
