@@ -41,3 +41,12 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}, version {self.number}"
+
+    @property
+    def before(self) -> int:
+        """Give the number of the version before, 0 for the first."""
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        return self.number + 1

@@ -1,6 +1,6 @@
 """What can be done to spaces and circles. Permission was asked at the door."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from accounts.models import Team, User
 from spaces.models import RESERVED_SLUGS, Audience, Circle, CircleMember, OldSlug, Space
-from spaces.roles import RANK, Grant, Role
+from spaces.roles import RANK, Grant, Role, changed, grants_of, role_of_everyone
 
 
 class SlugTaken(ValueError):
@@ -143,19 +143,29 @@ def open_space(space: Space, *, by: User, readers: Members, writers: Members, ma
 
 
 @transaction.atomic
-def grant(space: Space, *, by: User, everyone: Role, grants: Iterable[Grant]) -> Space:
-    """Give everyone, and each team and person named, one role; who is not named keeps none of their own."""
-    grants = list(grants)
+def grant(
+    space: Space,
+    *,
+    by: User,
+    everyone: Role | None = None,
+    roles: Mapping[str, Role] | None = None,
+    added: Grant | None = None,
+) -> Space:
+    """Change what everyone may do, what teams and people may do who are there by their keys, or let one more in.
+
+    Locks the space, so that two who change it at once both have their way; who is not named keeps their role.
+    """
+    space = Space.objects.select_for_update().get(pk=space.pk)
+    grants = changed(grants_of(space), roles or {})
+    if added:
+        grants = [*(kept for kept in grants if kept.key != added.key), added]
+    everyone = role_of_everyone(space) if everyone is None else everyone
 
     def having(role: Role) -> Members:
-        members = [given.who for given in grants if RANK[given.role] >= RANK[role]]
-        return replace(
-            Members.of(
-                teams=[who for who in members if isinstance(who, Team)],
-                people=[who for who in members if isinstance(who, User)],
-            ),
-            everyone=RANK[everyone] >= RANK[role],
-        )
+        members = [kept.who for kept in grants if RANK[kept.role] >= RANK[role]]
+        teams = [who for who in members if isinstance(who, Team)]
+        people = [who for who in members if isinstance(who, User)]
+        return replace(Members.of(teams, people), everyone=RANK[everyone] >= RANK[role])
 
     return open_space(
         space,

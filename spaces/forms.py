@@ -1,14 +1,13 @@
 """Shapes of what people type about spaces."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Team, User
 from spaces.actions import SlugTaken, refuse_taken
 from spaces.models import Space
-from spaces.roles import Grant, Role, UnknownMember, find_member
+from spaces.roles import RANK, Grant, Role, UnknownMember, find_member
 
 EVERYONE, CHOSEN = "everyone", "chosen"
 
@@ -46,13 +45,16 @@ class NewSpaceForm(SpaceForm):
         widget=forms.RadioSelect,
     )
 
+    slug = forms.SlugField(
+        label=_("Address"),
+        max_length=120,
+        allow_unicode=True,
+        required=False,
+        help_text=_("The last part of its web address. Left empty, it is made of the name."),
+    )
+
     class Meta(SpaceForm.Meta):
         fields = ("name", "description", "language", "slug")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-        self.fields["slug"].help_text = _("The last part of its web address. Left empty, it is made of the name.")
 
 
 class AccessForm(forms.Form):
@@ -60,8 +62,8 @@ class AccessForm(forms.Form):
 
     everyone = forms.ChoiceField(label=_("Everyone signed in"), choices=Role.choices)
 
-    def __init__(self, *args: Any, everyone: Role, grants: list[Grant], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None, *, everyone: Role, grants: list[Grant]) -> None:
+        super().__init__(data)
         self.grants = grants
         self.fields["everyone"].initial = everyone
         for grant in grants:
@@ -86,6 +88,16 @@ class MemberForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "members-found", "autocomplete": "off"}),
     )
     role = forms.ChoiceField(label=_("May"), choices=Role.choices[1:], initial=Role.WRITER)
+
+    def __init__(self, data: QueryDict | None, *, everyone: Role) -> None:
+        super().__init__(data)
+        self.everyone = everyone
+
+    def clean_role(self) -> Role:
+        role = Role(self.cleaned_data["role"])
+        if RANK[self.everyone] >= RANK[role]:
+            raise forms.ValidationError(_("Everyone signed in may do that already."), code="needless")
+        return role
 
     def clean_who(self) -> Team | User:
         try:

@@ -16,7 +16,7 @@ from spaces import actions
 from spaces.access import access_space_to_maintain
 from spaces.forms import CHOSEN, AccessForm, MemberForm, NewSpaceForm, SpaceForm
 from spaces.models import Space
-from spaces.roles import Grant, Role, changed, grants_of, people_with, role_of_everyone, suggestions
+from spaces.roles import Grant, Role, grants_of, people_with, role_of_everyone, suggestions
 from ui.paging import keyset
 
 SPACES_SHOWN = 60
@@ -66,21 +66,20 @@ def space_access(request: UserRequest, slug: str) -> HttpResponse:
     is_adding = request.method == "POST" and "who" in request.POST
     is_saving = request.method == "POST" and not is_adding
     form = AccessForm(request.POST if is_saving else None, everyone=everyone, grants=list(part))
-    member = MemberForm(request.POST if is_adding else None)
+    member = MemberForm(request.POST if is_adding else None, everyone=everyone)
     if is_adding and member.is_valid():
         added = Grant(member.cleaned_data["who"], Role(member.cleaned_data["role"]))
-        others = [grant for grant in grants if grant.key != added.key]
-        return granted(request, space, everyone=everyone, grants=[*others, added])
+        actions.grant(space, by=request.user, added=added)
+        return granted(request, space)
     if is_saving and form.is_valid():
-        everyone = Role(form.cleaned_data["everyone"])
-        return granted(request, space, everyone=everyone, grants=changed(grants, form.roles()))
+        actions.grant(space, by=request.user, everyone=Role(form.cleaned_data["everyone"]), roles=form.roles())
+        return granted(request, space)
     context = access_words(space, everyone=everyone, grants=grants, part=part)
     return render(request, "spaces/space_access.html", {**context, "form": form, "member": member})
 
 
-def granted(request: UserRequest, space: Space, *, everyone: Role, grants: list[Grant]) -> HttpResponse:
-    """Save the roles, and lead back to them as long as this person may still see them."""
-    actions.grant(space, by=request.user, everyone=everyone, grants=grants)
+def granted(request: UserRequest, space: Space) -> HttpResponse:
+    """Say that roles were saved, and lead back to them as long as this person may still see them."""
     messages.success(request, _("Saved. Who may read, write and maintain is as shown below."))
     mine = Space.objects.visible_to(request.user).with_rights(request.user).filter(pk=space.pk).first()
     if mine is None:

@@ -2,21 +2,28 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 import markup
-from history.models import Change
 from history.record import Text
+
+MOST_ROWS = 2000
+UNCHANGED = ("same", "gap")
 
 
 @dataclass
 class Comparison:
-    """What changed from one version to another. Only what a template asks for is worked out."""
+    """What changed from one version to another. Only what a template asks for is worked out.
+
+    `newest` is the number of the page's newest version; `resolve` answers links as the reader may see them.
+    """
 
     old: Text
     new: Text
+    newest: int
     is_source: bool
     is_beside: bool
     resolve: markup.Resolve
@@ -30,34 +37,42 @@ class Comparison:
         return self.old.body != self.new.body
 
     @cached_property
-    def old_html(self) -> SafeString:
-        return self.laid_out(self.old)
+    def marked(self) -> SafeString:
+        """Give the rendered text with what came and went marked in it; nothing when it reads the same."""
+        old, new = self.laid_out(self.old), self.laid_out(self.new)
+        return mark_safe("" if old == new else markup.compare_html(old, new))
 
     @cached_property
-    def new_html(self) -> SafeString:
-        return self.laid_out(self.new)
-
-    @property
-    def marked(self) -> SafeString:
-        """Give the rendered text with what came and went marked in it."""
-        return mark_safe(markup.compare_html(self.old_html, self.new_html))
-
-    @property
-    def rows(self) -> list[markup.DiffRow]:
+    def all_rows(self) -> list[markup.DiffRow]:
         return markup.compare_source(self.old.body, self.new.body)
 
     @property
+    def rows(self) -> list[markup.DiffRow]:
+        """Give the changed lines with their surroundings, at most MOST_ROWS; none when only line ends differ."""
+        if all(row.kind in UNCHANGED for row in self.all_rows):
+            return []
+        return self.all_rows[:MOST_ROWS]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.all_rows) > MOST_ROWS
+
+    @property
     def earlier(self) -> str:
-        """Give the address of the change before this one, or nothing."""
-        return self.address(self.old.change.number - 1, self.old.change.number) if self.old.change.number > 1 else ""
+        """Give the address of the change before this one, shown the same way, or nothing."""
+        number = self.old.change.number
+        return self.address(number - 1, number) if number > 1 else ""
+
+    @property
+    def later(self) -> str:
+        """Give the address of the change after this one, shown the same way, or nothing."""
+        number = self.new.change.number
+        return self.address(number, number + 1) if number < self.newest else ""
 
     def address(self, old: int, new: int) -> str:
-        change: Change = self.new.change
-        return reverse("wiki:page_compare", args=[change.object_id, old, new])
+        shown = {"view": "source" if self.is_source else "", "layout": "side" if self.is_beside else ""}
+        query = urlencode({name: value for name, value in shown.items() if value})
+        return reverse("wiki:page_compare", args=[self.new.change.object_id, old, new]) + (f"?{query}" if query else "")
 
-    def later(self, newest: int) -> str:
-        number = self.new.change.number
-        return self.address(number, number + 1) if number < newest else ""
-
-    def laid_out(self, text: Text) -> SafeString:
-        return mark_safe(markup.to_html(text.body, resolve=self.resolve).html)
+    def laid_out(self, text: Text) -> str:
+        return markup.to_html(text.body, resolve=self.resolve).html

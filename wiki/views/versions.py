@@ -1,5 +1,7 @@
 """A page's history: its versions, each as it was, any two compared, an old one restored."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -29,7 +31,7 @@ def page_history(request: UserRequest, pk: int) -> HttpResponse:
     changes = keyset(
         Change.objects.of(KIND, page.pk), after=request.GET.get("after"), size=VERSIONS_SHOWN, order=("-number",)
     )
-    return render(request, "wiki/page_history.html", {"page": page, "space": page.space, "changes": changes})
+    return render(request, "wiki/page_history.html", {**about(page), "changes": changes})
 
 
 @require_safe
@@ -38,7 +40,7 @@ def page_version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     text = texts_or_404(page, number)[number]
     is_source = request.GET.get("view") == "source"
     rendered = None if is_source else markup.to_html(text.body, resolve=resolver_of(page, by=request.user))
-    context = {"page": page, "space": page.space, "text": text, "change": text.change, "rendered": rendered}
+    context = {**about(page), "text": text, "change": text.change, "rendered": rendered}
     return render(request, "wiki/page_version.html", context)
 
 
@@ -48,8 +50,7 @@ def version_restore(request: UserRequest, pk: int, number: int) -> HttpResponse:
     page = access_page_to_edit(request.user, pk)
     text = texts_or_404(page, number)[number]
     if request.method != "POST":
-        context = {"page": page, "space": page.space, "text": text, "change": text.change}
-        return render(request, "wiki/version_restore.html", context)
+        return render(request, "wiki/version_restore.html", {**about(page), "text": text, "change": text.change})
     restored = restore_version(page, by=request.user, number=number)
     if restored.version == page.version:
         messages.info(request, _("The page has this text already; nothing was changed."))
@@ -80,12 +81,18 @@ def page_compare(request: UserRequest, pk: int, old: int, new: int) -> HttpRespo
     comparison = Comparison(
         old=texts[old],
         new=texts[new],
+        newest=page.version,
         is_source=request.GET.get("view") == "source",
         is_beside=request.GET.get("layout") == "side",
         resolve=resolver_of(page, by=request.user),
     )
-    context = {"page": page, "space": page.space, "comparison": comparison}
-    return render(request, "wiki/page_compare.html", context)
+    return render(request, "wiki/page_compare.html", {**about(page), "comparison": comparison})
+
+
+def about(page: Page) -> dict[str, Any]:
+    """Give what the head of each page of the history shows."""
+    trail = [{"url": place.get_absolute_url(), "title": str(place)} for place in (page.space, page)]
+    return {"page": page, "space": page.space, "trail": trail}
 
 
 def texts_or_404(page: Page, *numbers: int) -> dict[int, record.Text]:
