@@ -3,8 +3,10 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +57,17 @@ def host_of(address: str) -> str:
     return f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
 
 
+def database() -> dict[str, Any]:
+    """Turn DATABASE_URL into Django's database settings. Connections are kept, and looked at before each request."""
+    url = text("DATABASE_URL")
+    scheme = urlsplit(url).scheme
+    if scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(f"DATABASE_URL begins with '{scheme}:'; use postgresql://user:password@host/name.")
+    found: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)}
+    found["OPTIONS"] = {"connect_timeout": 10, **found.get("OPTIONS", {})}
+    return found
+
+
 def data_dir() -> Path:
     """Name the folder that holds what this installation owns: database, files, secret key."""
     path = Path(text("DATA_DIR", str(ROOT / "var"))).expanduser().resolve()
@@ -80,7 +93,9 @@ def mail(url: str) -> dict[str, object]:
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if parts.scheme not in {"smtp", "smtp+tls", "smtp+ssl"} or not parts.hostname:
-        raise ImproperlyConfigured(f"EMAIL_URL is '{url}'; use console: or smtp+tls://user:password@host:587.")
+        raise ImproperlyConfigured(
+            f"EMAIL_URL begins with '{parts.scheme}:'; use console: or smtp+tls://user:password@host:587."
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

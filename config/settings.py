@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +36,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
-    "django.contrib.admin",
+    "config.administration.Config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -102,9 +101,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "ui.forms.Renderer"
 
-DATABASES = {"default": dj_database_url.parse(environment.text("DATABASE_URL"), conn_max_age=None)}
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": environment.database()}
 CACHES = {
     # Counts that must hold across processes, such as failed sign-ins.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},

@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "config.errors.server_error"
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("search/", include("search.urls")),
     path("spaces/", include("spaces.urls")),
     path("topics/", include("wiki.topic_urls")),
     path("", include("accounts.urls")),

@@ -58,4 +58,5 @@ class Command(BaseCommand):
         while not stopping.wait(0.2):
             if serving.answers(here):
                 self.stdout.write("\n".join(["", *words, "Stop it with Ctrl-C.", ""]))
+                self.stdout.flush()  # it may be a file or the journal
                 return
