@@ -36,6 +36,7 @@ class Resolver:
     home: str = ""
     targets: set[int] = field(default_factory=set)
     wanted: dict[str, str] = field(default_factory=dict)
+    broken: list[Reference] = field(default_factory=list)
 
     def __call__(self, references: Sequence[Reference]) -> dict[Reference, Target]:
         by_kind: dict[str, list[Reference]] = {}
@@ -103,6 +104,9 @@ class Resolver:
                     answers[reference] = to_file(file)
             elif name := next((name for name in self.candidates(path) if name in aliased or name in files), None):
                 answers[reference] = self.to_page(aliased[name], reference) if name in aliased else to_file(files[name])
+        self.broken += [
+            reference for reference, path in local.items() if reference not in answers and self.candidates(path)
+        ]
         return answers
 
     def candidates(self, path: str) -> list[str]:

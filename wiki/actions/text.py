@@ -46,6 +46,19 @@ def create_page(
     empty or the tree too deep.
     """
     title, body = clean_title(title), clean_body(body)
+    page = place_page(by=by, space=space, title=title, parent=parent, imported_from=imported_from, at=at)
+    save_version(page, by=by, title=title, body=body, summary=summary, at=page.created_at)
+    if topics:
+        page.topics.set(Topic.objects.named(list(topics)))
+    wake(page)
+    return page
+
+
+@transaction.atomic
+def place_page(
+    *, by: User, space: Space, title: str, parent: Page | None, imported_from: str = "", at: datetime | None = None
+) -> Page:
+    """Give a page its place, its readers and its names, before its first text. Locks the space's tree."""
     page = Page(space=space, parent=parent, created_by=by, created_at=at or timezone.now(), title=title)
     page.audience_id = parent.audience_id if parent else space.audience_id
     page.path = tree.place_for(space, parent)
@@ -56,10 +69,6 @@ def create_page(
         Alias.objects.create(
             page=page, space=space, kind=Alias.Kind.PATH, name=imported_from, key=imported_from.casefold()
         )
-    save_version(page, by=by, title=title, body=body, summary=summary, at=page.created_at)
-    if topics:
-        page.topics.set(Topic.objects.named(list(topics)))
-    wake(page)
     return page
 
 
@@ -87,7 +96,8 @@ def edit_page(
         current.topics.set(Topic.objects.named(list(topics)))
     if (title, body) == (current.title, current.body):
         return current
-    return save_version(current, by=by, title=title, body=body, summary=summary)
+    save_version(current, by=by, title=title, body=body, summary=summary)
+    return current
 
 
 @transaction.atomic
@@ -103,7 +113,8 @@ def restore_version(page: Page, *, by: User, number: int) -> Page:
     if (old.title, old.body) == (current.title, current.body):
         return current
     summary = _("Restored version %(number)d") % {"number": number}
-    return save_version(current, by=by, title=old.title, body=old.body, summary=summary, restored_from=number)
+    save_version(current, by=by, title=old.title, body=old.body, summary=summary, restored_from=number)
+    return current
 
 
 @transaction.atomic
@@ -122,8 +133,13 @@ def set_topics(page: Page, *, by: User, names: Sequence[str]) -> Page:
 
 
 def locked(page: Page) -> Page:
-    """Take the page's row lock and read it afresh, its text along."""
-    return Page.objects.with_text().select_for_update(of=("self",)).select_related("space").get(pk=page.pk)
+    """Take the page's row lock and read it afresh, its text along. Raise Refusal when it went into the bin meanwhile."""
+    found = Page.objects.with_text().select_for_update(of=("self",)).select_related("space").get(pk=page.pk)
+    if found.deleted_at:
+        raise Refusal(
+            _("“%(title)s” was deleted meanwhile. Restore it from the bin to save it.") % {"title": found.title}
+        )
+    return found
 
 
 def merged(current: Page, *, title: str, body: str, based_on: int) -> tuple[str, str]:
@@ -146,8 +162,11 @@ def save_version(
     summary: str = "",
     restored_from: int | None = None,
     at: datetime | None = None,
-) -> Page:
-    """Store a text as the page's next version, laid out, linked and searchable. The caller holds the row lock."""
+) -> Resolver:
+    """Store a text as the page's next version, laid out, linked and searchable; give what its links lead to.
+
+    The caller holds the row lock.
+    """
     old_title, old_body = page.title, page.body
     page.version += 1
     page.title, page.body = title, body
@@ -177,7 +196,7 @@ def save_version(
         wake(page)
     if page.title != old_title:
         jobs.reindex_subtree.defer(page=page.pk)
-    return page
+    return resolver
 
 
 def laid_out(page: Page, *, by: User) -> tuple[markup.Rendered, Resolver]:
