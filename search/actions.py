@@ -6,9 +6,11 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db import connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Cast
 
 from search import frequencies
-from search.models import Entry, Name
+from search.models import Entry, Name, TextSearchConfigField
 from search.wording import clean, fold, parts
 from spaces.models import Audience, Space
 
@@ -243,7 +245,8 @@ def drop(*, kind: str, object_ids: Sequence[int]) -> None:
 
 def change_language(*, space: Space) -> None:
     """Index all that is in the space in its present language."""
-    Entry.objects.filter(space=space).exclude(language=space.language).update(language=space.language)
+    spoken = Cast(Value(space.language), TextSearchConfigField())
+    Entry.objects.filter(space=space).exclude(language=spoken).update(language=space.language)
 
 
 def count_words() -> None:
