@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -79,7 +79,7 @@ def grants_of(space: Space) -> list[Grant]:
 
 def people_with(role: Role, everyone: Role, grants: list[Grant]) -> int:
     """Count the people who have at least this role, each once: one query. Administrators are not counted apart."""
-    active = User.objects.active()
+    active: QuerySet[User] = User.objects.active()
     if RANK[everyone] >= RANK[role]:
         return active.count()
     having = [grant.who for grant in grants if RANK[grant.role] >= RANK[role]]
@@ -99,7 +99,7 @@ def find_member(typed: str) -> Team | User:
         return team
     name = words.removeprefix("@").lower()
     anyhow = Q(username=name) | Q(email__iexact=words) | Q(name__iexact=words)
-    people = list(User.objects.active().filter(anyhow).by_name()[:5])
+    people: list[User] = list(User.objects.active().filter(anyhow).by_name()[:5])
     exact = [person for person in people if person.username == name] or people
     if len(exact) > 1:
         names = ", ".join(f"@{person.username}" for person in exact)
