@@ -9,4 +9,8 @@ THEMES = ("light", "dark")
 def site(request: HttpRequest) -> dict[str, object]:
     """Give the site's name, and the theme of this browser so that the first paint has it."""
     theme = request.COOKIES.get("theme", "")
-    return {"SITE_NAME": settings.SITE_NAME, "THEME": theme if theme in THEMES else ""}
+    return {
+        "SITE_NAME": settings.SITE_NAME,
+        "SIGNUP_OPEN": bool(settings.SIGNUP_DOMAINS),
+        "THEME": theme if theme in THEMES else "",
+    }

@@ -8,3 +8,4 @@ import "./moments.js";
 import "./tree.js";
 import "./drawer.js";
 import "./drafts_done.js";
+import "./print.js";
