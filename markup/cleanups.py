@@ -5,7 +5,6 @@ Walks the tokens of the second wall once. What it adds is its own; what it keeps
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from markup import tokens
@@ -130,6 +129,8 @@ class Cleanup:
             self.codes += 1
             token.attributes.pop("class", None)
             self.pieces.append(tokens.tag("pre", token.attributes))
+            if (following := self.ahead(1)) and following[0].kind == "text":
+                following[0].source = following[0].source.lstrip("\n")
             return
         self.number += block.length
         self.pieces.append(block.html)
@@ -183,7 +184,7 @@ class Cleanup:
 
     def add_mark(self, reference: Reference, words: str, typed: str) -> None:
         """Exchange a mark and the words in it for a slot; inside code or another link leave only the words."""
-        typed, words = escape(typed), escape(words)
+        typed, words = tokens.text(typed), tokens.text(words)
         while self.number < len(self.source) and not self.source[self.number].closes("a"):
             self.number += 1
         self.number += 1
@@ -209,7 +210,7 @@ class Cleanup:
         self.add_picture(image)
         self.outline.break_line()
         self.outline.say_plain(caption)
-        self.pieces.append(f"<figcaption>{escape(caption)}</figcaption></figure>")
+        self.pieces.append(f"<figcaption>{tokens.text(caption)}</figcaption></figure>")
 
 
 def joined(pieces: list[str | Slot]) -> tuple[str | Slot, ...]:

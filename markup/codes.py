@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from typing import TYPE_CHECKING
 
 from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+
+from markup import tokens
 
 if TYPE_CHECKING:
     from markup.tokens import Token
@@ -45,8 +47,9 @@ def code_block(pre: Token, following: list[Token]) -> CodeBlock | None:
     language = names[0].removeprefix("language-") if names else ""
     length = (3 if wrapped else 1) + has_text
     if language in DRAWN:
-        return CodeBlock(f'<pre class="{language}">{escape(text)}</pre>', text, length, language)
-    named = f' class="language-{escape(language)}"' if language else ""
+        drawn = tokens.text(text.lstrip("\n"))
+        return CodeBlock(f'<pre class="{language}">{drawn}</pre>', text, length, language)
+    named = f' class="language-{tokens.value(language)}"' if language else ""
     html = f'<pre class="code"><code{named}>{highlighted(text, language)}</code></pre>'
     return CodeBlock(html, text, length)
 
@@ -54,9 +57,10 @@ def code_block(pre: Token, following: list[Token]) -> CodeBlock | None:
 def highlighted(text: str, language: str) -> str:
     """Return the code as HTML, coloured by class where Pygments knows the language."""
     if not language or len(text) > LONGEST:
-        return escape(text)
+        return tokens.text(text)
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
-        return escape(text)
-    return str(highlight(text, lexer, HtmlFormatter(nowrap=True)))
+        return tokens.text(text)
+    coloured = str(highlight(text, lexer, HtmlFormatter(nowrap=True)))
+    return coloured.replace("&quot;", '"').replace("&#39;", "'").replace("\xa0", "&nbsp;")

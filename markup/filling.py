@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
+from markup import tokens
 from markup.addresses import fragment
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def filled(slot: Slot, target: Target | None) -> str:
     if slot.part == "open":
         return f"<a{link_attributes(slot, target)}{slot.attributes}>"
     sign = "@" if slot.reference.kind == "person" else ""
-    words = slot.words or (f"{sign}{escape(target.title)}" if target.title else slot.typed)
+    words = slot.words or (f"{sign}{tokens.text(target.title)}" if target.title else slot.typed)
     return f"<a{link_attributes(slot, target)}>{words}</a>"
 
 
@@ -40,8 +40,8 @@ def link_attributes(slot: Slot, target: Target) -> str:
     classes = " ".join(name for name in names if name)
     spelled = f' class="{classes}"' if classes else ""
     is_titled = target.note and slot.reference.kind != "file" and "title=" not in slot.attributes
-    titled = f' title="{escape(target.note)}"' if is_titled else ""
-    return f' href="{escape(address(slot.reference, target))}"{spelled}{titled}'
+    titled = f' title="{tokens.value(target.note)}"' if is_titled else ""
+    return f' href="{tokens.value(address(slot.reference, target))}"{spelled}{titled}'
 
 
 def address(reference: Reference, target: Target) -> str:
@@ -54,11 +54,11 @@ def address(reference: Reference, target: Target) -> str:
 def remark(slot: Slot, target: Target) -> str:
     if slot.reference.kind != "file" or not target.note:
         return ""
-    return f' <span class="file-note">({escape(target.note)})</span>'
+    return f' <span class="file-note">({tokens.text(target.note)})</span>'
 
 
 def image(slot: Slot, target: Target) -> str:
     if target.exists:
-        return f'<img src="{escape(target.url)}"{slot.attributes}>'
-    words = escape(slot.words or slot.reference.target)
-    return f'<a href="{escape(target.url)}" class="missing">{words}</a>' if target.url else words
+        return f'<img src="{tokens.value(target.url)}"{slot.attributes}>'
+    words = tokens.text(slot.words or slot.reference.target)
+    return f'<a href="{tokens.value(target.url)}" class="missing">{words}</a>' if target.url else words

@@ -10,7 +10,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
-from markup.extensions.blocks import GitHubBlocks
+from markup.extensions.blocks import GitHubBlocks, IndentedCode
 from markup.extensions.brackets import bound_links
 from markup.extensions.inline import Marks, add_inline
 
@@ -39,6 +39,7 @@ def to_tree_html(text: str, labels: Labels, marks: Marks) -> str:
     md.treeprocessors.deregister("prettify")
     parser = GitHubBlocks(md, dict(labels.boxes))
     parser.blockprocessors = md.parser.blockprocessors
+    parser.blockprocessors.register(IndentedCode(parser), "code", 80)
     for processor in parser.blockprocessors:
         processor.parser = parser
     md.parser = parser

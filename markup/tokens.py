@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import escape, unescape
+from html import unescape
 from typing import Literal
 
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
@@ -48,7 +48,17 @@ def read(html: str) -> list[Token]:
     return tokens
 
 
+def text(words: str) -> str:
+    """Escape words as nh3 does between tags."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\xa0", "&nbsp;")
+
+
+def value(words: str) -> str:
+    """Escape words as nh3 does between double quotes."""
+    return text(words).replace('"', "&quot;")
+
+
 def tag(name: str, attributes: dict[str, str] | None = None) -> str:
     """Write an opening tag; every value is escaped."""
-    spelled = "".join(f' {key}="{escape(value)}"' for key, value in (attributes or {}).items())
+    spelled = "".join(f' {key}="{value(words)}"' for key, words in (attributes or {}).items())
     return f"<{name}{spelled}>"

@@ -8,10 +8,12 @@ level instead. Levels are bounded by `DEPTH`; what is nested deeper is text.
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
+from markdown.blockprocessors import CodeBlockProcessor
 from markdown.util import AtomicString, code_escape
 
 from markup.extensions import containers, lines, tables
@@ -45,6 +47,14 @@ class Leaf:
         taken, self.lines = self.lines[start:], self.lines[:start]
         self.has_open_paragraph = False
         return taken
+
+
+class IndentedCode(CodeBlockProcessor):
+    """Code by four spaces, which never continues a fenced block before it."""
+
+    def lastChild(self, parent: Element) -> Element | None:  # noqa: N802 - Python-Markdown's name
+        last = super().lastChild(parent)
+        return None if last is None or last.get("class") else last
 
 
 class GitHubBlocks(BlockParser):
@@ -124,9 +134,10 @@ def read_fence(parser: GitHubBlocks, parent: Element, source: list[str], number:
     end = number + 1
     while end < len(source) and not is_closing(source[end], fence):
         end += 1
-    block = SubElement(parent, "pre")
+    block = SubElement(SubElement(parent, "pre", {"class": "language-"}), "code")
     language = found[2].split(maxsplit=1)[0] if found[2] else ""
-    block.set("class", f"language-{language.strip('{}.').lower()}" if language else "language-")
+    if language:
+        block.set("class", f"language-{language.strip('{}.').lower()}")
     code = "".join(f"{lines.dedent(line, min(width, lines.indent_of(line)))}\n" for line in source[number + 1 : end])
     block.text = AtomicString(code_escape(code))
     return min(end + 1, len(source))
@@ -157,7 +168,10 @@ def read_rule(parser: GitHubBlocks, parent: Element, source: list[str], number: 
 
 
 def read_html(parser: GitHubBlocks, parent: Element, source: list[str], number: int, leaf: Leaf) -> int:
-    """Keep raw HTML up to the next blank line, so that Markdown between two tags is still read."""
+    """Keep raw HTML up to the next blank line, so that Markdown between two tags is still read.
+
+    A comment reaches to its end; one without an end is shown, so that no text vanishes.
+    """
     if not lines.HTML_BLOCK.match(source[number]):
         return number
     parser.flush(parent, leaf)
@@ -168,6 +182,8 @@ def read_html(parser: GitHubBlocks, parent: Element, source: list[str], number: 
         if is_comment and "-->" in source[end - 1]:
             break
     html = "\n".join(source[number:end])
+    if is_comment and "-->" not in html:
+        html = escape(html)
     SubElement(parent, "p").text = AtomicString(parser.md.htmlStash.store(html))
     return end
 
@@ -175,9 +191,9 @@ def read_html(parser: GitHubBlocks, parent: Element, source: list[str], number: 
 LEAF_RULES: tuple[Rule, ...] = (read_underline, read_fence, read_heading, read_rule)
 RULES: tuple[Rule, ...] = (
     *LEAF_RULES,
+    tables.read_table,
     containers.read_quote,
     containers.read_list,
     containers.read_box,
-    tables.read_table,
     read_html,
 )
