@@ -1,7 +1,6 @@
 """What keeps an installation in order by itself."""
 
 import structlog
-from asgiref.sync import sync_to_async
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
@@ -25,8 +24,12 @@ async def resume_lost_jobs(timestamp: int) -> None:  # noqa: ARG001 - Procrastin
 
 
 @app.periodic(cron="43 3 * * *")
-@app.task(queueing_lock="config.tidy")
-async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
-    """Drop the records of jobs long done, and the sessions that have ended."""
+@app.task(queueing_lock="config.forget_old_jobs")
+async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
     await app.job_manager.delete_old_jobs(KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True)
-    await sync_to_async(call_command)("clearsessions")
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queueing_lock="config.forget_old_sessions")
+def forget_old_sessions(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    call_command("clearsessions")
