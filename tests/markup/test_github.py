@@ -25,8 +25,10 @@ AS_ON_GITHUB = {
     "a list that starts later": ("7. a\n8. b", '<ol start="7"><li>a</li><li>b</li></ol>'),
     "a table straight after text": (
         "Text\na | b\n- | -\n1 | 2",
-        '<p>Text</p><div class="table" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead>'
-        "<tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>",
+        (
+            '<p>Text</p><div class="table" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead>'
+            "<tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>"
+        ),
     ),
     "a fence in a quote": (
         "> ```\n> x\n> ```",
@@ -37,13 +39,17 @@ AS_ON_GITHUB = {
     "struck words": ("~~gone~~", "<p><del>gone</del></p>"),
     "a bare address": (
         "See https://example.com/a_b?c=d_e.",
-        '<p>See <a href="https://example.com/a_b?c=d_e" rel="noopener noreferrer" class="outside">'
-        "https://example.com/a_b?c=d_e</a>.</p>",
+        (
+            '<p>See <a href="https://example.com/a_b?c=d_e" rel="noopener noreferrer" class="outside">'
+            "https://example.com/a_b?c=d_e</a>.</p>"
+        ),
     ),
     "task boxes": (
         "- [ ] open\n- [x] done",
-        '<ul><li class="task"><input type="checkbox" disabled="" aria-label="To do"> open</li>'
-        '<li class="task done"><input type="checkbox" disabled="" checked="" aria-label="Done"> done</li></ul>',
+        (
+            '<ul><li class="task"><input type="checkbox" disabled="" aria-label="To do"> open</li>'
+            '<li class="task done"><input type="checkbox" disabled="" checked="" aria-label="Done"> done</li></ul>'
+        ),
     ),
     "a heading straight after a paragraph": (
         "Text\n# Head",
@@ -70,8 +76,10 @@ AS_ON_GITHUB = {
     ),
     "a pipe in a cell": (
         "| a |\n| - |\n| x \\| y |",
-        '<div class="table" tabindex="0"><table><thead><tr><th>a</th></tr></thead>'
-        "<tbody><tr><td>x | y</td></tr></tbody></table></div>",
+        (
+            '<div class="table" tabindex="0"><table><thead><tr><th>a</th></tr></thead>'
+            "<tbody><tr><td>x | y</td></tr></tbody></table></div>"
+        ),
     ),
 }
 
@@ -97,9 +105,11 @@ STILL_WORKS = {
     "definitions": ("Term\n:   Meaning", "<dl><dt>Term</dt><dd>Meaning</dd></dl>"),
     "aligned columns": (
         "a | b | c\n:-- | :-: | --:\n1 | 2",
-        '<div class="table" tabindex="0"><table><thead><tr><th class="align-left">a</th>'
-        '<th class="align-center">b</th><th class="align-right">c</th></tr></thead><tbody><tr>'
-        '<td class="align-left">1</td><td class="align-center">2</td><td class="align-right"></td></tr></tbody></table></div>',
+        (
+            '<div class="table" tabindex="0"><table><thead><tr><th class="align-left">a</th>'
+            '<th class="align-center">b</th><th class="align-right">c</th></tr></thead><tbody><tr>'
+            '<td class="align-left">1</td><td class="align-center">2</td><td class="align-right"></td></tr></tbody></table></div>'
+        ),
     ),
     "reference links": ("[a][1]\n\n[1]: mailto:a@example.com", '<p><a href="mailto:a@example.com">a</a></p>'),
     "keys": ("Press <kbd>Ctrl</kbd>", "<p>Press <kbd>Ctrl</kbd></p>"),
