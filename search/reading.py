@@ -40,7 +40,7 @@ def read(query: str, *, user: User) -> list[Word]:
 
 
 def words_of(rows: Iterable[tuple[str, str | None, list[int] | None]]) -> list[Word]:
-    """Join the forms of each position. A word that every real language skips is skipped, unless all are."""
+    """Join the forms of each position. A word that every real language skips is skipped."""
     languages: set[str] = set()
     forms: dict[int, dict[str, str]] = defaultdict(dict)
     for language, lexeme, positions in rows:
@@ -48,9 +48,8 @@ def words_of(rows: Iterable[tuple[str, str | None, list[int] | None]]) -> list[W
         for position in positions or []:
             forms[position][language] = lexeme or ""
     spoken = languages - {NO_LANGUAGE}
-    telling = {position: found for position, found in forms.items() if not spoken or spoken & found.keys()}
-    found = [Word(tuple(sorted(set(form.values())))) for _, form in sorted((telling or forms).items())]
-    return list(dict.fromkeys(found))
+    telling = [found for _, found in sorted(forms.items()) if not spoken or spoken & found.keys()]
+    return list(dict.fromkeys(Word(tuple(sorted(set(found.values())))) for found in telling))
 
 
 def rarest(words: Sequence[Word], counts: Frequencies) -> list[Word]:

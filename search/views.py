@@ -7,6 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.requests import UserRequest
 from search import queries, suggesting
 from search.kinds import KINDS, kind_of
@@ -33,7 +34,7 @@ def results(request: UserRequest) -> HttpResponse:
         "hits": [(hit, kind_of(hit.kind)) for hit in found.items],
         "first": start + 1,
         "last": start + len(found.items),
-        "nearest": [] if found.items or start else suggesting.nearest(query, user=request.user),
+        "nearest": [] if found.items or start else near(query, request.user),
     }
     response = render(request, f"search/results.html{'#hits' if request.htmx and cursor else ''}", context)
     patch_vary_headers(response, ["HX-Request"])
@@ -57,6 +58,11 @@ def suggest(request: UserRequest) -> HttpResponse:
         ],
     }
     return render(request, "components/suggestions.html", context)
+
+
+def near(query: str, user: User) -> list[Suggestion]:
+    """Give titles for a search that found nothing: those that begin so, else those with a word like one of it."""
+    return suggesting.suggest(query, user=user) or suggesting.nearest(query, user=user)
 
 
 def words_of(request: UserRequest) -> str:
