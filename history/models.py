@@ -37,7 +37,10 @@ class Change(models.Model):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         constraints = [models.UniqueConstraint(fields=["kind", "object_id", "number"], name="one_change_per_number")]
-        indexes = [models.Index(fields=["author", "-created_at"], name="changes_by_author")]
+        indexes = [
+            models.Index(fields=["author", "-created_at"], name="changes_by_author"),
+            models.Index(fields=["-created_at", "-id"], name="changes_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}, version {self.number}"

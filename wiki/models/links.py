@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from spaces.models import Reader, Space
@@ -45,15 +45,6 @@ class LinkQuerySet(models.QuerySet["Link"]):
     def wanted(self) -> Self:
         return self.filter(target=None).exclude(wanted="")
 
-    def wanted_titles(self) -> models.QuerySet["Link", dict[str, object]]:
-        """Give each missing title once, with how many pages want it: `wanted`, `title`, `space`, `pages`."""
-        return (
-            self.wanted()
-            .values("wanted", space_id=models.F("source__space"))
-            .annotate(pages=Count("source", distinct=True), title=models.Min("title"))
-            .order_by("-pages", "wanted")
-        )
-
 
 class Link(models.Model):
     """That one page links to another, or to one that is not written yet."""
@@ -71,7 +62,10 @@ class Link(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "target", "wanted"], nulls_distinct=False, name="link_once"),
         ]
-        indexes = [models.Index(fields=["wanted"], name="links_wanting", condition=~Q(wanted=""))]
+        indexes = [
+            models.Index(fields=["wanted"], name="links_wanting", condition=~Q(wanted="")),
+            models.Index(fields=["target", "id"], name="links_here_in_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source_id} → {self.target_id or self.title}"

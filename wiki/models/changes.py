@@ -1,0 +1,58 @@
+"""What changed lately, as far as a person may see the pages of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
+
+from accounts.models import User
+from history.models import Change, ChangeQuerySet
+from spaces.models import Space
+from wiki.models.page import Page, PageQuerySet
+
+KIND = "page"
+LOOKED_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A version of a page, with the page as it is now."""
+
+    change: Change
+    page: Page
+
+    @property
+    def day(self) -> date:
+        return timezone.localdate(self.change.created_at)
+
+
+def changes_seen_by(user: User, *, space: Space | None = None) -> ChangeQuerySet:
+    """Give the versions of the pages this person may read, newest first."""
+    pages = Page.objects.visible_to(user).filter(pk=OuterRef("object_id"))
+    if space:
+        pages = pages.filter(space=space)
+    changes = Change.objects.filter(Exists(pages), kind=KIND)
+    return changes.select_related("author").order_by("-created_at", "-id")
+
+
+def with_pages(changes: Iterable[Change]) -> list[PageChange]:
+    """Put each version's page beside it: one query. What left meanwhile is left out."""
+    changes = list(changes)
+    pages = Page.objects.living().select_related("space").in_bulk({change.object_id for change in changes})
+    return [PageChange(change, pages[change.object_id]) for change in changes if change.object_id in pages]
+
+
+def last_changed_by(user: User) -> PageQuerySet:
+    """Give the pages of this person's latest changes, their latest first. What they wrote long ago is not looked for."""
+    latest = Change.objects.filter(author=user, kind=KIND).order_by("-created_at")[:LOOKED_BACK]
+    own = Change.objects.filter(kind=KIND, object_id=OuterRef("pk"), author=user).order_by("-number")
+    pages: PageQuerySet = (
+        Page.objects.visible_to(user)
+        .filter(pk__in=latest.values("object_id"))
+        .annotate(changed_at=Subquery(own.values("created_at")[:1]))
+        .select_related("space")
+        .order_by("-changed_at", "-pk")
+    )
+    return pages

@@ -1,0 +1,25 @@
+"""Titles that are linked to and not written yet."""
+
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Min, QuerySet
+from django.db.models.functions import JSONObject
+
+from accounts.models import User
+from spaces.models import Space
+from wiki.models.links import Link
+
+
+def wanted_in(space: Space, user: User) -> QuerySet[Link, Any]:
+    """Give each title once that pages of this space want and this person may read: `wanted`, `title`, `pages`, `sources`.
+
+    `sources` are three of the pages that want it, the longest waiting first.
+    """
+    links = Link.objects.seen_by(user).filter(source__space=space).wanted()
+    source = JSONObject(id="source", title="source__title")
+    return links.values("wanted").annotate(
+        pages=Count("source"),
+        title=Min("title"),
+        sources=ArrayAgg(source, order_by="pk"),
+    )

@@ -1,0 +1,28 @@
+"""Where one arrives: search, what is new, and one's own."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import UserRequest
+from spaces.models import Space
+from wiki.models import Page
+from wiki.models.changes import last_changed_by
+
+RECENT = 10
+OWN = 6
+SPACES = 12
+
+
+@require_safe
+def home(request: UserRequest) -> HttpResponse:
+    user = request.user
+    spaces = list(Space.objects.visible_to(user).living().order_by("name")[: SPACES + 1])
+    recent = Page.objects.visible_to(user).recently_changed().select_related("space", "updated_by")
+    context = {
+        "spaces": spaces[:SPACES],
+        "has_more_spaces": len(spaces) > SPACES,
+        "recent": recent[:RECENT],
+        "own": last_changed_by(user)[:OWN],
+    }
+    return render(request, "wiki/home.html", context)

@@ -1,0 +1,27 @@
+"""A page to read, and its text to take away."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from accounts.requests import UserRequest
+from wiki.access import access_page, access_reading
+from wiki.freshness import answer_if_changed
+
+
+@require_safe
+def page(request: UserRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa: ARG001 - the title is decoration
+    """Show a page, whatever title its address carries."""
+    reading = access_reading(request.user, pk)
+    context = {"reading": reading, "page": reading.page, "space": reading.page.space}
+    return answer_if_changed(request, reading, lambda: render(request, "wiki/page.html", context))
+
+
+@require_safe
+def page_markdown(request: UserRequest, pk: int) -> HttpResponse:
+    """Hand out the text with its title as a first heading, as a file."""
+    page = access_page(request.user, pk, with_text=True)
+    response = HttpResponse(f"# {page.title}\n\n{page.body}", content_type="text/markdown; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, f"{page.slug}.md")
+    return response

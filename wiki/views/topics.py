@@ -1,0 +1,41 @@
+"""Topics and their pages."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import UserRequest
+from ui.paging import keyset
+from wiki.models import Page
+from wiki.models.topics import topics_like, topics_seen_by
+
+TOPICS_SHOWN = 200
+PAGES_SHOWN = 50
+SUGGESTED = 8
+
+
+@require_safe
+def topic_list(request: UserRequest) -> HttpResponse:
+    topics = keyset(
+        topics_seen_by(request.user), after=request.GET.get("after"), size=TOPICS_SHOWN, order=("name", "id")
+    )
+    return render(request, "topics/topic_list.html", {"topics": topics})
+
+
+@require_safe
+def topic(request: UserRequest, slug: str) -> HttpResponse:
+    """Show a topic's pages. One without a page that this person may read does not exist for them."""
+    found = topics_seen_by(request.user).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    about_it = Page.objects.visible_to(request.user).filter(topics=found).select_related("space", "updated_by")
+    pages = keyset(about_it, after=request.GET.get("after"), size=PAGES_SHOWN, order=("title", "id"))
+    return render(request, "topics/topic.html", {"topic": found, "pages": pages})
+
+
+@require_safe
+def topic_suggest(request: UserRequest) -> HttpResponse:
+    """Offer topics in whose name the words stand; of several separated by commas, for the last one."""
+    words = request.GET.get("topics", request.GET.get("q", "")).rpartition(",")[2].strip()
+    topics = topics_like(words, request.user)[:SUGGESTED]
+    return render(request, "topics/topic_suggest.html", {"topics": topics})
