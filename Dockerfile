@@ -2,7 +2,7 @@
 # One image for web and worker. It has no database; compose.yaml brings one.
 
 FROM python:3.11-slim-bookworm AS packages
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /srv/commonplace/.venv
 WORKDIR /srv/commonplace
 COPY requirements/runtime.lock requirements/
@@ -21,7 +21,6 @@ RUN useradd --system --uid 10001 --home-dir /data --no-create-home commonplace \
     && install --directory --owner=commonplace --group=commonplace --mode=0750 /data
 ENV PATH=/srv/commonplace/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    PYTHONDONTWRITEBYTECODE=1 \
     DATA_DIR=/data \
     HOST=0.0.0.0 \
     PORT=8000 \
@@ -30,6 +29,7 @@ WORKDIR /srv/commonplace
 COPY --from=packages /srv/commonplace/.venv .venv
 COPY . .
 COPY --from=assets /srv/commonplace/build build
+RUN python -m compileall -q -x '/\.venv/' .
 USER commonplace
 VOLUME /data
 EXPOSE 8000

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -81,9 +83,11 @@ def secret_key() -> str:
         return given
     path = data_dir() / "secret-key"
     if not path.exists():
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with NamedTemporaryFile("w", dir=path.parent, encoding="utf-8") as file:  # readable by its owner alone
             file.write(secrets.token_urlsafe(50))
+            file.flush()
+            with suppress(FileExistsError):  # another process was first, and its key holds
+                os.link(file.name, path)
     return path.read_text(encoding="utf-8").strip()
 
 

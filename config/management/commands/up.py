@@ -1,5 +1,6 @@
 import os
 import threading
+import time
 from argparse import ArgumentParser
 
 from django.conf import settings
@@ -22,41 +23,41 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=["web", "worker"], help="serve pages only, or do background work only")
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, only: str | None, **_options: object) -> None:
-        stopping = stop_event()
         here = serving.address(host, port)
         site = settings.SITE_URL if os.environ.get("SITE_URL") else here
-        around = os.environ | {"SITE_URL": site}
-        wanted: list[Process] = []
         try:
             if only != "worker":
                 serving.refuse_taken_port(host, port)
             database.wait()
-            if only != "worker":
-                self.prepare(site, here, stopping)
-                wanted.append(Process("web", serving.web(host, port, workers=workers, threads=threads), around))
-            if only != "web":
-                wanted.append(Process("worker", serving.worker(), around))
+            words = prepare(site) if only != "worker" else []
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
-        while database.missing_migrations() and not stopping.wait(1):
-            pass  # a web process elsewhere is at them
+        while database.missing_migrations():
+            time.sleep(1)  # a web process elsewhere is at them
         connections.close_all()
-        run(wanted, stopping=stopping)
-
-    def prepare(self, site: str, here: str, stopping: threading.Event) -> None:
-        database.migrate()
-        who = preparation.administrator()
-        assets.collect()
-        words = [f"Commonplace is at {site}", f"Sign in as {who.user.username}"]
-        if who.password:
-            words[1] += f" with the password {who.password}"
-            words += [f"or open {site}{who.link} within an hour.", "This is shown only once."]
+        around = os.environ | {"SITE_URL": site}
+        web = Process("web", serving.web(host, port, workers=workers, threads=threads), around)
+        worker = Process("worker", serving.worker(), around)
+        stopping = stop_event()
         threading.Thread(target=self.announce, args=(words, here, stopping), daemon=True).start()
+        run([process for process in (web, worker) if only in {None, process.name}], stopping=stopping)
 
     def announce(self, words: list[str], here: str, stopping: threading.Event) -> None:
         """Say how to get in once the site answers."""
-        while not stopping.wait(0.2):
+        while words and not stopping.wait(0.2):
             if serving.answers(here):
                 self.stdout.write("\n".join(["", *words, "Stop it with Ctrl-C.", ""]))
                 self.stdout.flush()  # it may be a file or the journal
                 return
+
+
+def prepare(site: str) -> list[str]:
+    """Make the site ready, and give the lines that say how to get in."""
+    database.migrate()
+    who = preparation.administrator()
+    assets.collect()
+    words = [f"Commonplace is at {site}", f"Sign in as {who.user.username}"]
+    if who.password:
+        words[1] += f" with the password {who.password}"
+        words += [f"or open {site}{who.link} within an hour.", "This is shown only once."]
+    return words
