@@ -104,7 +104,8 @@ def shown_wall() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=TAGS | {"input"},
         attributes={"*": set(EVERYWHERE), **names, "input": {"aria-label", "checked", "disabled"}},
-        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+        tag_attribute_values={"input": {"type": {"checkbox"}}},
+        set_tag_attribute_values={"input": {"disabled": ""}},
         url_schemes=set(SCHEMES),
         link_rel=None,
         clean_content_tags={"script", "style"},

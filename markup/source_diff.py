@@ -16,6 +16,7 @@ WORD = re.compile(r"\w+|\s+|[^\w\s]")
 LONGEST_LINE = 20_000
 ALIKE = 0.3
 NEAR = 4
+LONGEST_BLOCK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ def rows_of(block: tuple[str, int, int, int, int], before: list[str], after: lis
             words = escape(before[old_start + step])
             yield DiffRow("same", old_start + step + 1, new_start + step + 1, words, words)
         return
+    near = NEAR if old_end - old_start <= LONGEST_BLOCK else 0
     for number in range(old_start, old_end):
-        row, place = partner(number, before[number], after, range(new_start, min(new_start + NEAR, new_end)))
+        row, place = partner(number, before[number], after, range(new_start, min(new_start + near, new_end)))
         yield from added(after, new_start, place)
         yield row
         new_start = place + (row.new_number is not None)

@@ -9,13 +9,12 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lxml.html.diff import htmldiff
-
 from markup import tokens
 from markup.cleanups import Cleanup
 from markup.extensions.inline import Marks
 from markup.parser import to_tree_html
 from markup.sanitise import sanitise, shown_wall
+from markup.tree_diff import compare_trees
 from markup.types import Draft, Labels, Reference, Slot, TooMuch
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def compare(old: str, new: str) -> str | None:
     try:
         signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
         try:
-            return shown_wall().clean(htmldiff(old, new))
+            return shown_wall().clean(compare_trees(old, new))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
     except (OutOfTime, RecursionError, MemoryError):

@@ -54,7 +54,7 @@ SIGNS = [word.replace("\\s", " ").replace("\\n", "\n") for word in WORDS.split()
 SIGNS += [*"[]()<>!*_~`#@|:-+=\\\"'&;/ \t\n.1ax{}^$\xa0\u2028\x02\0é"]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(SIGNS), max_size=60).map("".join))
 def test_any_text_is_laid_out_and_harmless(text: str) -> None:
     rendered = markup.to_html(text)
@@ -63,7 +63,7 @@ def test_any_text_is_laid_out_and_harmless(text: str) -> None:
     assert rendered == markup.to_html(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_any_characters_are_laid_out_and_harmless(text: str) -> None:
     assert_harmless(markup.to_html(text).html)
