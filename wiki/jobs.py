@@ -33,3 +33,11 @@ def purge_bin(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands peri
     from wiki.actions import recycle  # noqa: PLC0415 - actions defer jobs and jobs act
 
     return recycle.purge_bin()
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(retry=3)
+def sweep_files(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    from wiki.actions import recycle, sweep  # noqa: PLC0415 - actions defer jobs and jobs act
+
+    return sweep.sweep(days_in_bin=recycle.DAYS_IN_BIN)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from wiki.views import changes, edit, files, home, manage, pages, recycle, reports, spaces, tree, versions
+from wiki.views import changes, edit, files, home, manage, moves, pages, recycle, reports, spaces, tree, versions
 
 app_name = "wiki"
 urlpatterns = [
@@ -11,11 +11,11 @@ urlpatterns = [
     path("bin/", recycle.recycle_bin, name="bin"),
     path("bin/<int:pk>/restore/", recycle.bin_restore, name="bin_restore"),
     path("bin/<int:pk>/purge/", recycle.bin_purge, name="bin_purge"),
-    path("spaces/<slug>/", spaces.space, name="space"),
-    path("spaces/<slug>/recent/", changes.space_recent, name="space_recent"),
-    path("spaces/<slug>/wanted/", reports.wanted, name="wanted"),
-    path("spaces/<slug>/orphans/", reports.orphans, name="orphans"),
-    path("spaces/<slug>/tree/", tree.tree_level, name="tree_level"),
+    path("spaces/<str:slug>/", spaces.space, name="space"),
+    path("spaces/<str:slug>/recent/", changes.space_recent, name="space_recent"),
+    path("spaces/<str:slug>/wanted/", reports.wanted, name="wanted"),
+    path("spaces/<str:slug>/orphans/", reports.orphans, name="orphans"),
+    path("spaces/<str:slug>/tree/", tree.tree_level, name="tree_level"),
     path("pages/new/", edit.page_new, name="page_new"),
     path("pages/preview/", edit.page_preview, name="page_preview"),
     path("pages/places/", tree.places, name="places"),
@@ -25,8 +25,8 @@ urlpatterns = [
     path("pages/<int:pk>/versions/<int:number>/restore/", versions.version_restore, name="version_restore"),
     path("pages/<int:pk>/compare/", versions.compare_form, name="page_compare_form"),
     path("pages/<int:pk>/compare/<int:old>/<int:new>/", versions.page_compare, name="page_compare"),
-    path("pages/<int:pk>/move/", manage.page_move, name="page_move"),
-    path("pages/<int:pk>/copy/", manage.page_copy, name="page_copy"),
+    path("pages/<int:pk>/move/", moves.page_move, name="page_move"),
+    path("pages/<int:pk>/copy/", moves.page_copy, name="page_copy"),
     path("pages/<int:pk>/delete/", recycle.page_delete, name="page_delete"),
     path("pages/<int:pk>/access/", manage.page_access, name="page_access"),
     path("pages/<int:pk>/archive/", manage.page_archive, name="page_archive"),

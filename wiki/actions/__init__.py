@@ -2,6 +2,7 @@
 
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.actions.files import delete_file, replace_file, restore_file, upload_file
+from wiki.actions.names import add_name, remove_name
 from wiki.actions.reach import archive_page, protect_page, restrict_page, unrestrict_page
 from wiki.actions.recycle import delete_page, purge_page, restore_page
 from wiki.actions.text import copy_page, create_page, edit_page, restore_version, set_topics
@@ -10,6 +11,7 @@ from wiki.actions.tree import move_page
 __all__ = [
     "EditConflict",
     "Refusal",
+    "add_name",
     "archive_page",
     "copy_page",
     "create_page",
@@ -19,6 +21,7 @@ __all__ = [
     "move_page",
     "protect_page",
     "purge_page",
+    "remove_name",
     "replace_file",
     "restore_file",
     "restore_page",

@@ -8,7 +8,7 @@ from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File as Content
-from django.db import transaction
+from django.db import connection, transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -101,12 +101,19 @@ def adopt(page: Page, *, by: User, body: str) -> None:
 
 def add_version(file: File, *, by: User, content: IO[bytes], digest: str) -> FileVersion:
     """Store the content; the same bytes are stored once, whoever uploads them."""
+    lock_content(digest)
     version = FileVersion(file=file, number=file.version, digest=digest, size=file.size, type=file.type, created_by=by)
     content.seek(0)
     storage, path = version.blob.storage, f"files/{digest[:2]}/{digest}"
     version.blob.name = path if storage.exists(path) else storage.save(path, Content(content))
     version.save()
     return version
+
+
+def lock_content(digest: str) -> None:
+    """Let one transaction at a time store or clear away this content; held until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
 
 def measured(content: IO[bytes], name: str) -> tuple[str, int]:
@@ -148,3 +155,11 @@ def clean_name(name: str) -> str:
             % {"name": name}
         )
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}{dot}{ending}" if dot else name[:LONGEST_NAME]
+
+
+def limits() -> str:
+    """Say what may be uploaded."""
+    return _("Up to %(size)s a file. Programs (%(endings)s and the like) are not kept.") % {
+        "size": filesizeformat(settings.FILE_MAX_BYTES),
+        "endings": ".exe, .bat, .msi",
+    }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from history import record
 from wiki import jobs
-from wiki.actions import index, reach, text, tree
+from wiki.actions import index, reach, sweep, text, tree
 from wiki.models import File, Link, Page
 
 DAYS_IN_BIN = 30
@@ -53,7 +53,7 @@ def purge_page(page: Page) -> None:
     """Delete for good what one deletion put into the bin, its history and files along."""
     ids = list(Page.objects.filter(deleted_root=page.pk).order_by("-path").values_list("pk", flat=True))
     linking = linking_to(ids)
-    File.objects.filter(page__in=ids).delete()
+    sweep.purge_files(File.objects.filter(page__in=ids).values_list("pk", flat=True))
     for pk in ids:
         Page.objects.filter(parent=pk).update(parent=None)
     Page.objects.filter(pk__in=ids).delete()

@@ -1,5 +1,6 @@
 """Files that hang on pages, with their versions."""
 
+import re
 from typing import ClassVar, Self
 
 from django.db import models
@@ -10,6 +11,8 @@ from accounts.models import User
 from spaces.models import Audience, Reader, readable_by, rights
 from wiki.models.page import Page
 
+LIGHT = 1024 * 1024
+
 
 class FileQuerySet(models.QuerySet["File"]):
     def living(self) -> Self:
@@ -17,6 +20,11 @@ class FileQuerySet(models.QuerySet["File"]):
 
     def visible_to(self, user: Reader) -> Self:
         return self.living().filter(readable_by(user))
+
+    def deleted_for(self, user: Reader) -> Self:
+        """Give the deleted files of pages this person reads, and their own deleted uploads."""
+        files = self.exclude(deleted_at=None).filter(models.Q(page=None) | models.Q(page__deleted_at=None))
+        return files.filter(readable_by(user))
 
     def with_rights(self, user: Reader) -> Self:
         return self.annotate(**rights(user, "page__space__"))
@@ -59,6 +67,18 @@ class File(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("wiki:file", args=[self.pk, self.name])
+
+    @property
+    def markdown(self) -> str:
+        """Give what shows this file in a text: an image, or a link."""
+        words = re.sub(r"([\\\[\]*_`<&])", r"\\\1", self.name.rpartition(".")[0] if self.is_image else self.name)
+        address = self.get_absolute_url().replace("(", "%28").replace(")", "%29")
+        return f"{'!' if self.is_image else ''}[{words}]({address})"
+
+    @property
+    def is_light_image(self) -> bool:
+        """Say whether it is an image small enough to be its own thumbnail."""
+        return self.is_image and self.size <= LIGHT
 
     @property
     def is_image(self) -> bool:

@@ -1,0 +1,118 @@
+"""What a person types when writing a page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from history.models import LONGEST_SUMMARY
+from markup.merge import THEIRS, YOURS
+from wiki.forms.names import TopicsField
+from wiki.models import Page
+from wiki.models.page import LONGEST_TITLE
+
+
+class Text(forms.CharField):
+    """Text as it was typed: spaces at its ends stay, and NUL, which no database keeps, is left out."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strip=False, **options)
+
+    def to_python(self, value: object) -> str:
+        return (super().to_python(value) or "").replace("\x00", "")
+
+
+class PageForm(forms.Form):
+    """Title and text, and behind “more” the topics; the limits of both are told by the action."""
+
+    title = Text(
+        label=_("Title"),
+        error_messages={"required": _("A page needs a title.")},
+        widget=forms.TextInput(
+            attrs={
+                "class": "title-field",
+                "maxlength": LONGEST_TITLE,
+                "placeholder": _("Title"),
+                "aria-label": _("Title"),
+                "autocomplete": "off",
+            }
+        ),
+    )
+    body = Text(
+        label=_("Text"),
+        required=False,
+        widget=forms.Textarea(
+            attrs={"rows": 20, "placeholder": _("Write here."), "aria-label": _("Text"), "spellcheck": "true"}
+        ),
+    )
+    summary = forms.CharField(
+        label=_("What you changed"),
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "maxlength": LONGEST_SUMMARY,
+                "placeholder": _("What you changed (optional)"),
+                "aria-label": _("What you changed"),
+                "autocomplete": "off",
+            }
+        ),
+    )
+    topics = TopicsField(
+        label=_("Topics"),
+        required=False,
+        help_text=_("What the page is about, separated by commas."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    @property
+    def names_topics(self) -> bool:
+        """Say whether topics were part of what was sent; a form without them changes none."""
+        return self.add_prefix("topics") in self.data
+
+    def text(self) -> dict[str, Any]:
+        """Give title, text and summary as the actions take them."""
+        return {name: self.cleaned_data[name] for name in ("title", "body", "summary")}
+
+
+class EditForm(PageForm):
+    """The same for a page that is there, with the version that the writing began from."""
+
+    based_on = forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("It is unknown which version this text began from; open the page again.")},
+    )
+
+    @classmethod
+    def of(cls, page: Page) -> "EditForm":
+        """Give the form filled in with the page as it stands: one query, for its topics."""
+        return cls(
+            initial={
+                "title": page.title,
+                "body": page.body,
+                "topics": [topic.name for topic in page.topics.all()],
+                "based_on": page.version,
+            }
+        )
+
+
+class ClashForm(EditForm):
+    """An edit that met another one: the text to save, and beside it, untouched, the text that was typed."""
+
+    MARKS = {YOURS, THEIRS}
+
+    mine_title = Text(widget=forms.HiddenInput, required=False)
+    mine = Text(widget=forms.HiddenInput, required=False)
+    began = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean_body(self) -> str:
+        """Refuse a text in which a clash still stands: it would be read by everybody."""
+        body: str = self.cleaned_data["body"]
+        if line := next((number for number, text in enumerate(body.splitlines(), 1) if text in self.MARKS), None):
+            raise forms.ValidationError(
+                _(
+                    "Line %(line)d still holds the mark of a clash. Keep one of the two texts there and take out the marks."
+                ),
+                params={"line": line},
+            )
+        return body

@@ -1,0 +1,15 @@
+"""What a page is about."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wiki.forms.names import TopicsField
+
+
+class TopicsForm(forms.Form):
+    topics = TopicsField(
+        label=_("Topics"),
+        required=False,
+        help_text=_("What the page is about, separated by commas."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

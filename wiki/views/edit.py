@@ -1,0 +1,139 @@
+"""Writing pages: new ones, changes, the preview, and two people's changes at once."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+import markup
+from accounts.requests import UserRequest
+from wiki.access import access_page, access_page_to_edit
+from wiki.actions import EditConflict, Refusal, create_page, edit_page
+from wiki.forms.page import ClashForm, EditForm, PageForm
+from wiki.forms.place import PlaceForm
+from wiki.models import Page
+from wiki.resolve import Resolver, resolver_of
+from wiki.views import clash, placing
+from wiki.views.kept import keeps_text
+
+WRONG = 422
+
+
+@keeps_text
+@require_http_methods(["GET", "HEAD", "POST"])
+def page_new(request: UserRequest) -> HttpResponse:
+    """Ask for a title, a text and a place; the place is the one the address names, else where this person last wrote."""
+    start = placing.start(request)
+    if start is None:
+        return render(request, "wiki/page_new_nowhere.html")
+    if request.method != "POST":
+        form = PageForm(initial={"title": request.GET.get("title", "")})
+        return show_new(request, form, placing.form(request, start, PlaceForm))
+    form, place = PageForm(request.POST), placing.form(request, start, PlaceForm, is_sent=True)
+    if placing.is_looking(request) or "preview" in request.POST:
+        return show_new(request, form, place)
+    if not (form.is_valid() & place.is_valid()):
+        return show_new(request, form, place, status=WRONG)
+    values: dict[str, Any] = {name: place.cleaned_data[name] for name in ("space", "parent")}
+    try:
+        page = create_page(by=request.user, **values, **form.text(), topics=form.cleaned_data["topics"])
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return show_new(request, form, place, status=WRONG)
+    return redirect(page)
+
+
+@keeps_text
+@require_http_methods(["GET", "HEAD", "POST"])
+def page_edit(request: UserRequest, pk: int) -> HttpResponse:
+    """Show the text to change, and save it. Where somebody else changed the same lines meanwhile, show both."""
+    page = access_page_to_edit(request.user, pk, with_text=True)
+    if request.method != "POST":
+        return show_edit(request, page, EditForm.of(page))
+    form = ClashForm(request.POST) if "mine" in request.POST else EditForm(request.POST)
+    is_asking = "take" in request.POST or "preview" in request.POST
+    if is_asking or not form.is_valid():
+        return show_again(request, page, form, status=200 if is_asking else WRONG)
+    try:
+        saved = save(request, page, form)
+    except EditConflict as conflict:
+        return clash.show(request, conflict, form)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return show_again(request, page, form, status=WRONG)
+    return redirect(saved)
+
+
+def show_again(request: UserRequest, page: Page, form: EditForm, *, status: int) -> HttpResponse:
+    """Show what was sent, unsaved: in the editor, or beside the text it met."""
+    if isinstance(form, ClashForm):
+        return clash.go_on(request, page, form, status=status)
+    return show_edit(request, page, form, status=status)
+
+
+def save(request: UserRequest, page: Page, form: EditForm) -> Page:
+    based_on = form.cleaned_data["based_on"]
+    topics = form.cleaned_data["topics"] if form.names_topics else None
+    saved = edit_page(page, by=request.user, based_on=based_on, topics=topics, **form.text())
+    if based_on < page.version < saved.version:
+        words = _("%(person)s saved this page while you wrote. Both changes are in it now.")
+        messages.info(request, words % {"person": page.updated_by or _("Somebody")})
+    return saved
+
+
+@keeps_text
+@require_POST
+def page_preview(request: UserRequest) -> HttpResponse:
+    """Show a text exactly as saving would: alone for htmx, else as a page."""
+    context = preview(request, page_of(request))
+    return render(request, f"wiki/page_preview.html{'#text' if request.htmx else ''}", context)
+
+
+def page_of(request: UserRequest) -> Page | None:
+    """Give the page whose text is written, named by the field `page`; a new one has none yet."""
+    number = request.POST.get("page", "")
+    is_number = number.isdecimal() and len(number) <= placing.LONGEST_NUMBER
+    return access_page(request.user, int(number)) if is_number else None
+
+
+def preview(request: UserRequest, page: Page | None) -> dict[str, Any]:
+    """Lay the text that was sent out, as it would be in its place."""
+    body = request.POST.get("body", "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    resolver: Resolver | None = resolver_of(page, by=request.user) if page else None
+    if page is None and (space := placing.chosen_space(request)):
+        resolver = Resolver(by=request.user, space=space)
+    rendered = markup.to_html(body, resolve=resolver)
+    return {"title": request.POST.get("title", ""), "rendered": rendered}
+
+
+def show_new(request: UserRequest, form: PageForm, place: PlaceForm, *, status: int = 200) -> HttpResponse:
+    around = placing.context(request, place)
+    leaves_to = around["parent"] or around["space"]
+    context = {
+        **around,
+        "form": form,
+        "saves_to": request.get_full_path(),
+        "leaves_to": leaves_to.get_absolute_url() if leaves_to else "/",
+        "draft_key": f"{request.user.pk}:new:{request.GET.urlencode()}",
+    }
+    if "preview" in request.POST:
+        context["preview"] = preview(request, None)
+    return render(request, "wiki/page_new.html", context, status=status)
+
+
+def show_edit(request: UserRequest, page: Page, form: EditForm, *, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {
+        "page": page,
+        "space": page.space,
+        "form": form,
+        "trail": placing.trail(page),
+        "draft_key": f"{request.user.pk}:page:{page.pk}",
+        "upload_fields": json.dumps({"page": str(page.pk)}),
+    }
+    if "preview" in request.POST:
+        context["preview"] = preview(request, page)
+    return render(request, "wiki/page_edit.html", context, status=status)
