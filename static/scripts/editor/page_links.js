@@ -1,4 +1,5 @@
 // After [[ the titles that fit: arrows choose, Enter or Tab takes, Escape leaves.
+import { caretOf } from "./caret.js";
 import { area, replace } from "./text.js";
 
 const url = area?.dataset.suggestUrl;
@@ -26,6 +27,15 @@ function choose(index) {
   all.forEach((option, place) => option.setAttribute("aria-selected", String(place === at)));
   all[at].scrollIntoView({ block: "nearest" });
   area.setAttribute("aria-activedescendant", all[at].id);
+}
+
+// Under the caret, above it where there is no room below.
+function settle() {
+  const { left, top, height } = caretOf(area);
+  const below = top + height + 4;
+  const isRoom = below + list.offsetHeight < innerHeight;
+  list.style.left = `${Math.max(8, Math.min(left, innerWidth - list.offsetWidth - 8))}px`;
+  list.style.top = `${isRoom ? below : Math.max(8, top - list.offsetHeight - 4)}px`;
 }
 
 function take(option) {
@@ -57,6 +67,7 @@ async function ask() {
   if (!made.length) return close();
   list.replaceChildren(...made);
   list.hidden = false;
+  settle();
   return choose(0);
 }
 
