@@ -7,10 +7,11 @@ from allauth.account.decorators import secure_admin_login
 from allauth.usersessions.admin import UserSession
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db.models import Count, QuerySet
-from django.forms import Form
+from django.forms import Form, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -41,7 +42,7 @@ class ReadOnly:
         return False
 
 
-class PersonCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]  # Django takes none at run time
+class PersonCreationForm(AdminUserCreationForm[User]):
     class Meta(AdminUserCreationForm.Meta):
         model = User
         fields = ("username", "email", "name")
@@ -51,27 +52,34 @@ class PersonCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]  # Dj
         return User.normalize_username(self.cleaned_data["username"])
 
 
-class PersonChangeForm(UserChangeForm):  # type: ignore[type-arg]  # Django takes none at run time
+class PersonChangeForm(UserChangeForm[User]):
+    teams = ModelMultipleChoiceField(
+        Team.objects.all(),
+        label=_("Teams"),
+        required=False,
+        widget=FilteredSelectMultiple(_("teams"), is_stacked=False),
+    )
+
     class Meta(UserChangeForm.Meta):
         model = User
         field_classes: ClassVar[dict[str, Any]] = {}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "teams" in self.fields:
+            self.fields["teams"].initial = self.instance.teams.all()
+
     def clean_username(self) -> str:
         return User.normalize_username(self.cleaned_data["username"])
 
-
-class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]  # Django takes none at run time
-    model = Team.members.through
-    extra = 0
-    autocomplete_fields = ["team"]
-    verbose_name, verbose_name_plural = _("team"), _("teams")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("team")
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        if "teams" in self.fields:
+            self.instance.teams.set(self.cleaned_data["teams"])
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class PersonAdmin(UserAdmin[User]):
     form = PersonChangeForm
     add_form = PersonCreationForm
     list_display = ["username", "name", "email", "role", "is_active", "is_staff", "last_login", "date_joined"]
@@ -81,13 +89,13 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # Django takes none at 
     list_per_page = 50
     show_full_result_count = False
     date_hierarchy = None
-    inlines = [MembershipInline]
     actions = ["deactivate", "reactivate"]
     readonly_fields = ["last_login", "date_joined", "profile"]
     filter_horizontal = ["groups", "user_permissions"]
     fieldsets = [
         (None, {"fields": ["username", "password", "profile"]}),
         (_("Who it is"), {"fields": ["name", "email", "role", "about", "time_zone"]}),
+        (_("Where they belong"), {"fields": ["teams"]}),
         (_("What they may"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         (_("When"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -102,6 +110,21 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # Django takes none at 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Leave deleting to the page of the person, where one sees what goes with them."""
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, *args: Any, **kwargs: Any
+    ) -> type[ModelForm[User]]:
+        """Leave the teams out for those who may not change teams: whoever puts people into teams opens spaces."""
+        form: type[ModelForm[User]] = super().get_form(request, obj, *args, **kwargs)
+        if not request.user.has_perm("accounts.change_team"):
+            form.base_fields.pop("teams", None)
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:  # noqa: ANN401 - Django's own shape
+        fieldsets = super().get_fieldsets(request, obj)
+        if request.user.has_perm("accounts.change_team"):
+            return fieldsets
+        return [fieldset for fieldset in fieldsets if "teams" not in fieldset[1]["fields"]]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[Any]:
         """Let only administrators make administrators."""
@@ -153,7 +176,7 @@ def may_all(request: HttpRequest) -> bool:
 
 
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class TeamAdmin(admin.ModelAdmin[Team]):
     list_display = ["name", "slug", "description", "people"]
     search_fields = ["name", "slug", "description"]
     prepopulated_fields = {"slug": ["name"]}
@@ -168,7 +191,7 @@ class TeamAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes non
 
 
 @admin.register(Invitation)
-class InvitationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class InvitationAdmin(ReadOnly, admin.ModelAdmin[Invitation]):
     """Who was let in by whom. Invitations are made on the People page, which shows their link."""
 
     list_display = ["__str__", "invited_by", "created_at", "expires_at", "accepted_at", "accepted_by"]
@@ -182,7 +205,7 @@ class InvitationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # 
 
 
 @admin.register(Token)
-class TokenAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class TokenAdmin(ReadOnly, admin.ModelAdmin[Token]):
     """Keys to the API: to see whose they are and to take them away."""
 
     list_display = ["name", "user", "start", "created_at", "used_at"]
@@ -196,7 +219,7 @@ class TokenAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # Djang
 
 
 @admin.register(LogEntry)
-class LogEntryAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class LogEntryAdmin(ReadOnly, admin.ModelAdmin[LogEntry]):
     """What was done in admin, by whom and when."""
 
     list_display = ["action_time", "user", "action_flag", "content_type", "what", "get_change_message"]

@@ -92,7 +92,7 @@ def allowed_addresses() -> str:
     }
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes none at run time
+class ProfileForm(forms.ModelForm[User]):
     new_picture = forms.FileField(
         label=_("Picture"),
         required=False,
@@ -133,7 +133,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes no
             raise forms.ValidationError(str(unfit), code="unfit") from unfit
 
 
-class TokenForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes none at run time
+class TokenForm(forms.ModelForm[Token]):
     class Meta:
         model = Token
         fields = ["name"]
