@@ -7,11 +7,13 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TRUE, FALSE = {"true", "1", "yes", "on"}, {"false", "0", "no", "off", ""}
 
 
@@ -51,6 +53,22 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def log_level() -> str:
+    value = text("LOG_LEVEL", "INFO").upper()
+    if value not in LEVELS:
+        raise ImproperlyConfigured(f"LOG_LEVEL is '{value}'; use one of {', '.join(LEVELS)}.")
+    return value
+
+
+def time_zone() -> str:
+    value = text("TIME_ZONE", "UTC")
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ImproperlyConfigured(f"TIME_ZONE is '{value}'; use a name such as Europe/Berlin.") from error
+    return value
+
+
 def host_of(address: str) -> str:
     """Give the host of SITE_URL, or refuse an address that is not the whole address of a site."""
     parts = urlsplit(address)
@@ -73,7 +91,10 @@ def database() -> dict[str, Any]:
 def data_dir() -> Path:
     """Name the folder that holds what this installation owns: database, files, secret key."""
     path = Path(text("DATA_DIR", str(ROOT / "var"))).expanduser().resolve()
-    path.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR is '{path}', which cannot be made: {error.strerror}.") from error
     return path
 
 

@@ -36,7 +36,7 @@ def configuration(level: str, *, in_json: bool) -> dict[str, Any]:
             }
         },
         "handlers": {"standard": {"class": "logging.StreamHandler", "formatter": "structured"}},
-        "root": {"handlers": ["standard"], "level": level.upper()},
+        "root": {"handlers": ["standard"], "level": level},
         "loggers": {
             "django": {"handlers": [], "propagate": True},
             "django.request": {"level": "ERROR"},  # the access log has the rest

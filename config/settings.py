@@ -176,7 +176,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-TIME_ZONE = environment.text("TIME_ZONE", "UTC")
+TIME_ZONE = environment.time_zone()
 USE_I18N = USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
@@ -210,4 +210,4 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"{SITE_NAME} <wiki@localhost>")
 vars().update(environment.mail(environment.text("EMAIL_URL", "console:")))
 
-LOGGING = logs.configuration(environment.text("LOG_LEVEL", "INFO"), in_json=environment.flag("LOG_JSON", default=False))
+LOGGING = logs.configuration(environment.log_level(), in_json=environment.flag("LOG_JSON", default=False))
