@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Self
+from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
@@ -31,6 +32,11 @@ def digest_of(secret: str) -> str:
 def refuse_reserved(username: str) -> None:
     if username.lower() in RESERVED_USERNAMES:
         raise ValidationError(_("This word is kept for a page of the wiki; choose another username."), code="reserved")
+
+
+def refuse_unknown_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("Use a time zone such as Europe/Oslo."), code="zone")
 
 
 class PersonQuerySet(models.QuerySet["User"]):
@@ -100,7 +106,7 @@ class User(AbstractUser):
     about = models.TextField(_("about you"), max_length=2000, blank=True)
     about_html = models.TextField(blank=True, editable=False)
     picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True, editable=False)
-    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[refuse_unknown_zone])
 
     objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]
 
