@@ -21,7 +21,8 @@ document.addEventListener("keydown", (event) => {
   const at = links.indexOf(event.target);
   const branch = event.target.parentElement.querySelector(":scope > .branch");
   const isOpen = branch?.getAttribute("aria-expanded") === "true";
-  if (event.key === "ArrowDown") links[at + 1]?.focus();
+  if (event.key === " " && event.target.matches(".branch")) event.target.click();
+  else if (event.key === "ArrowDown") links[at + 1]?.focus();
   else if (event.key === "ArrowUp") links[at - 1]?.focus();
   else if (event.key === "ArrowRight" && branch && !isOpen) branch.click();
   else if (event.key === "ArrowLeft" && isOpen) branch.click();

@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 from django.template import engines
@@ -88,17 +87,3 @@ def test_the_words_of_the_scripts_are_json_that_cannot_end_its_element() -> None
 
     assert shown.startswith('<script id="words" type="application/json">{"copy": "Copy"')
     assert shown.count("</script>") == 1
-
-
-def test_source_differences_stand_side_by_side_or_below_each_other() -> None:
-    rows = [
-        SimpleNamespace(kind="gap", old_number=1, new_number=1, old="", new=""),
-        SimpleNamespace(kind="changed", old_number=4, new_number=4, old="<del>a</del>", new="<ins>b</ins>"),
-    ]
-
-    beside = render_to_string("components/diff.html", {"rows": rows, "beside": True, "label": "Versions"})
-    below = render_to_string("components/diff.html", {"rows": rows, "beside": False, "label": "Versions"})
-
-    assert (beside.count("<tr"), below.count("<tr")) == (2, 3)
-    assert '<td class="line old"><del>a</del></td>' in beside
-    assert below.index("<del>a</del>") < below.index("<ins>b</ins>")
