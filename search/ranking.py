@@ -2,7 +2,7 @@
 
 First PostgreSQL ranks a bounded number of candidates by all words at once and keeps the best objects with their best
 sections. Then these few are ranked by the sum over the words of inverse document frequency times `ts_rank` of the word,
-with a small bonus for the share of a name that the words make up, so that who types a title finds it on top.
+with a bonus for words that are nearly the whole of a name, so that who types a title finds it on top.
 """
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ NAME_BUDGET = 500  # and by title and aliases
 KEPT = 60  # objects
 SECTIONS = 4  # of each object
 FEW = 10  # objects; when fewer are found by the plan, any word will do
-NAME_SHARE = 0.15  # of the score; more hurts natural questions
+NAME_SHARE = 0.5  # of the score; it is squared, so that words that are less than a name gain next to nothing
 ARCHIVED = 0.7
 WEIGHTS = [0.5, 0.6, 0.8, 1.0]  # D text, C words of links, B heading, A title and aliases
 OWN_WEIGHTS = [0.5, 0.6, 0.8, 0.0]  # what the section says itself
@@ -84,7 +84,6 @@ def candidates(
 def order(rows: Iterable[Row], words: Sequence[Word], counts: Frequencies) -> list[Ranked]:
     """Rank the objects of these rows anew, each by its best section."""
     weights = [counts.weight(word.forms) * len(word.forms) for word in words]  # ts_rank divides by the number of forms
-    forms = {form for word in words for form in word.forms}
     objects: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in rows:
         objects[row.kind, row.object_id].append(row)
@@ -92,8 +91,8 @@ def order(rows: Iterable[Row], words: Sequence[Word], counts: Frequencies) -> li
     highest = max(scores.values(), default=0) or 1
     ranked = []
     for key, found in objects.items():
-        share = name_share(found[0].names, forms, counts)
-        score = (1 - NAME_SHARE) * scores[key] / highest + NAME_SHARE * share
+        sameness = name_sameness(found[0].names, words, counts)
+        score = (1 - NAME_SHARE) * scores[key] / highest + NAME_SHARE * sameness**2
         ranked.append(present(found, weights, score * (ARCHIVED if found[0].is_archived else 1)))
     return sorted(ranked, key=lambda one: (-one.score, one.kind, one.object_id))
 
@@ -112,13 +111,20 @@ def total(ranks: Sequence[float], weights: Sequence[float]) -> float:
     return sum(rank * weight for rank, weight in zip(ranks, weights, strict=True))
 
 
-def name_share(names: Iterable[str], forms: set[str], counts: Frequencies) -> float:
-    """Give how much of its title or of one alias the words make up, rare words of a name counting more."""
+def name_sameness(names: Iterable[str], words: Sequence[Word], counts: Frequencies) -> float:
+    """Give how nearly the words are its title or one alias: the share of the name typed times that of the words in it.
+
+    Both shares are of the sums of weights, so that a rare word counts more than a common one.
+    """
+    forms = {form for word in words for form in word.forms}
+    typed = {word: counts.weight(word.forms) for word in words}
     best = 0.0
     for name in names:
         weights = {lexeme: counts.weight([lexeme]) for lexeme in name.split()}
-        if whole := sum(weights.values()):
-            best = max(best, sum(weight for lexeme, weight in weights.items() if lexeme in forms) / whole)
+        if whole := sum(weights.values()) * sum(typed.values()):
+            of_name = sum(weight for lexeme, weight in weights.items() if lexeme in forms)
+            of_words = sum(weight for word, weight in typed.items() if not weights.keys().isdisjoint(word.forms))
+            best = max(best, of_name * of_words / whole)
     return best
 
 
