@@ -4,8 +4,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
+from wiki.views import kept
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Refuse a form whose token is too old or missing; a text that came with it is given back."""
+    if "body" in request.POST:
+        return kept.expired(request)
     return render(request, "403_csrf.html", status=403)
 
 

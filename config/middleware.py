@@ -13,6 +13,8 @@ from django.http.response import HttpResponseBase
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 HTTP_NOT_MODIFIED = 304
 log = structlog.get_logger("commonplace.access")
+LONG_PART = re.compile(r"[^/]{20,}")
+SECRETS = {"key", "secret", "token", "uidb36"}  # what addresses call them: invitations, resets, links that sign in
 SAFE_ID = re.compile(r"[\w.-]{8,64}")
 
 
@@ -32,21 +34,17 @@ def request_id(get_response: GetResponse) -> GetResponse:
 
 
 def access_log(get_response: GetResponse) -> GetResponse:
-    """Write one line a request: what, how it ended, how long it took and who asked.
-
-    Never the query; and of addresses under accounts/, which may hold a secret, only their pattern.
-    """
+    """Write one line a request, without its query: what, how it ended, how long it took and who asked."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         began = time.perf_counter()
         response = get_response(request)
-        route = request.resolver_match.route if request.resolver_match else ""
         # Asking request.user would cost a query where nobody else asked.
         user = getattr(request, "_cached_user", None)
         log.info(
             "request",
             method=request.method,
-            path=f"/{route}" if route.startswith("accounts/") else request.path,
+            path=_path_without_secrets(request),
             status=response.status_code,
             ms=round((time.perf_counter() - began) * 1000, 1),
             user=user.pk if user else None,
@@ -54,6 +52,14 @@ def access_log(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def _path_without_secrets(request: HttpRequest) -> str:
+    """Give the path; of one that is a key to something, its pattern; of one that leads nowhere, no long part."""
+    match = request.resolver_match
+    if match is None:
+        return LONG_PART.sub("…", request.path)
+    return f"/{match.route}" if SECRETS & match.kwargs.keys() else request.path
 
 
 def content_security_policy(get_response: GetResponse) -> GetResponse:

@@ -120,3 +120,48 @@ def test_another_kind_of_mail_is_refused_without_telling_its_password() -> None:
     said = refusal(lambda: environment.mail("pop://user:hidden@mail.example.com"))
 
     assert said == "EMAIL_URL begins with 'pop:'; use console: or smtp+tls://user:password@host:587."
+
+
+def test_a_time_zone_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIME_ZONE", "Mars/Olympus")
+
+    assert refusal(environment.time_zone) == "TIME_ZONE is 'Mars/Olympus'; use a name such as Europe/Berlin."
+
+
+def test_a_log_level_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+
+    assert refusal(environment.log_level) == "LOG_LEVEL is 'LOUD'; use one of DEBUG, INFO, WARNING, ERROR, CRITICAL."
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "file" / "data"))
+
+    said = refusal(environment.data_dir)
+
+    assert said == f"DATA_DIR is '{tmp_path}/file/data', which cannot be made: Not a directory."
+
+
+@pytest.mark.parametrize(
+    ("url", "scheme"), [("mysql://user:hidden@host/name", "mysql"), ("host/name", ""), ("sqlite:///here", "sqlite")]
+)
+def test_another_kind_of_database_is_refused_without_telling_its_password(
+    monkeypatch: pytest.MonkeyPatch, url: str, scheme: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    said = refusal(environment.database)
+
+    assert said == f"DATABASE_URL begins with '{scheme}:'; use postgresql://user:password@host/name."
+
+
+def test_connections_are_kept_looked_at_and_not_waited_for_forever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://wiki:p%40w@db.example.com:5433/wiki?sslmode=require")
+
+    found = environment.database()
+
+    assert (found["HOST"], found["PORT"], found["USER"], found["PASSWORD"]) == ("db.example.com", 5433, "wiki", "p@w")
+    assert found["OPTIONS"] == {"connect_timeout": 10, "sslmode": "require"}
+    assert found["CONN_MAX_AGE"] is None
+    assert found["CONN_HEALTH_CHECKS"] is True
