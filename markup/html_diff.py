@@ -19,14 +19,14 @@ SECONDS = 4
 def compare_html(old: str, new: str) -> str:
     """Return safe HTML in which `<ins>` and `<del>` mark what changed between two `Rendered.html`.
 
-    Words are compared where that fits the worker's limits; past them, whole blocks. Raises `RuntimeError` only when
+    Words are compared where that fits the worker's limits; past them, whole blocks. Raises `NoWorkerError` only when
     no worker process can be started.
     """
     if old == new:
         return new
     if len(old) + len(new) > LONGEST:
         return compare_blocks(old, new)
-    return pool.answer(pool.submit(compare, old, new, seconds=SECONDS)) or compare_blocks(old, new)
+    return pool.work(compare, old, new, seconds=SECONDS) or compare_blocks(old, new)
 
 
 def compare_blocks(old: str, new: str) -> str:

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-EXPECTED = (ProcessExpired, BrokenProcessPool, WaitedTooLong)
+EXPECTED = (ProcessExpired, WaitedTooLong)
 WORKERS = 2
 WALL_SECONDS = 8
 QUEUE_SECONDS = 40
 TASKS_A_WORKER = 5_000
 
 Answer = TypeVar("Answer")
+
+
+class NoWorkerError(RuntimeError):
+    """No worker process can be started: Python is shutting down, or its main program cannot be imported."""
 
 
 class Pool:
@@ -43,7 +47,10 @@ class Pool:
 
     def started(self) -> ProcessPool:
         with self.lock:
-            if self.processes is None or self.owner != os.getpid() or not self.processes.active:
+            if self.owner == os.getpid() and self.processes is not None and not self.processes.active:
+                end(self.processes)
+                self.processes = None
+            if self.processes is None or self.owner != os.getpid():
                 self.owner = os.getpid()
                 self.processes = ProcessPool(
                     max_workers=WORKERS,
@@ -58,13 +65,17 @@ class Pool:
         with self.lock:
             processes, self.processes = self.processes, None
         if processes is not None and self.owner == os.getpid():
-            processes.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
-            processes.join()
+            end(processes)
 
     def forget(self) -> None:
         """Begin afresh in a forked child, where the parent's threads do not exist and its lock may be held."""
         self.lock = Lock()
         self.processes = None
+
+
+def end(processes: ProcessPool) -> None:
+    processes.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
+    processes.join()
 
 
 POOL = Pool()
@@ -77,13 +88,19 @@ def submit(
 ) -> ProcessFuture[Answer]:
     """Begin work in a worker, which is killed after so many seconds by the clock.
 
-    Raises `RuntimeError` when no worker can be started, as while Python is shutting down.
+    Raises `NoWorkerError` when no worker can be started.
     """
-    return POOL.started().schedule(function, args=given, timeout=seconds)
+    try:
+        return POOL.started().schedule(function, args=given, timeout=seconds)
+    except RuntimeError as error:
+        raise NoWorkerError("No process to lay texts out can be started now.") from error
 
 
 def answer(future: ProcessFuture[Answer]) -> Answer | None:
-    """Wait for the work, or return None when its worker was stopped for taking too long, died of it or failed."""
+    """Wait for the work, or return None when its worker was stopped for taking too long, died of it or failed.
+
+    Raises `NoWorkerError` when the workers ended before any began the work.
+    """
     try:
         error = future.exception(timeout=QUEUE_SECONDS)
     except WaitedTooLong:
@@ -91,6 +108,16 @@ def answer(future: ProcessFuture[Answer]) -> Answer | None:
         return None
     if error is None:
         return future.result()
+    if isinstance(error, BrokenProcessPool):
+        raise NoWorkerError("The processes that lay texts out ended at once; the lines above say why.") from error
     if not isinstance(error, EXPECTED):
         logger.error("A text could not be laid out.", exc_info=error)
     return None
+
+
+def work(function: Callable[..., Answer], *given: str | Labels, seconds: float = WALL_SECONDS) -> Answer | None:
+    """Do work in a worker, as `submit` and `answer` say; workers that somebody ended are started once more."""
+    try:
+        return answer(submit(function, *given, seconds=seconds))
+    except NoWorkerError:
+        return answer(submit(function, *given, seconds=seconds))

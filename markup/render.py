@@ -32,12 +32,12 @@ def to_html(text: str, *, resolve: Resolve | None = None) -> Rendered:
     `resolve` is asked once, with all references that differ, and says where each leads; one it leaves out stays as
     typed. Without it every relative address stays as typed. A text over the limits (500,000 characters, two seconds
     of computing, sixteen levels of lists and quotes) comes back whole as plain text, with the reason in `refusal`.
-    Raises `RuntimeError` only when no worker process can be started. Costs no queries of its own.
+    Raises `markup.pool.NoWorkerError` only when no worker process can be started. Costs no queries of its own.
     """
     text = spoken(text)
     if len(text) > LONGEST:
         return refused(text, "long")
-    return filled(text, pool.answer(pool.submit(lay_out, text, labels())), resolve)
+    return filled(text, pool.work(lay_out, text, labels()), resolve)
 
 
 def to_html_many(texts: Iterable[str]) -> Iterator[Rendered]:
@@ -45,7 +45,7 @@ def to_html_many(texts: Iterable[str]) -> Iterator[Rendered]:
     waiting: deque[tuple[str, ProcessFuture[Draft | str]]] = deque()
     words = labels()
     for text in map(spoken, texts):
-        waiting.append((text, pool.submit(lay_out, text[: LONGEST + 1], words)))
+        waiting.append((text, pool.submit(lay_out, text if len(text) <= LONGEST else "", words)))
         if len(waiting) > AHEAD:
             yield finished(*waiting.popleft())
     while waiting:
@@ -58,8 +58,13 @@ def spoken(text: str) -> str:
 
 
 def finished(text: str, future: ProcessFuture[Draft | str]) -> Rendered:
-    made = pool.answer(future)
-    return refused(text, "long") if len(text) > LONGEST else filled(text, made, None)
+    if len(text) > LONGEST:
+        return refused(text, "long")
+    try:
+        made = pool.answer(future)
+    except pool.NoWorkerError:
+        made = pool.work(lay_out, text, labels())
+    return filled(text, made, None)
 
 
 def filled(text: str, made: Draft | str | None, resolve: Resolve | None) -> Rendered:

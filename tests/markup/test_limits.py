@@ -2,7 +2,11 @@
 
 import logging
 import os
+import signal
+import subprocess
+import sys
 from html import escape
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +95,42 @@ def test_a_stuck_worker_is_replaced() -> None:
 def test_a_dead_worker_is_replaced() -> None:
     assert pool.answer(pool.submit(fall_over, "")) is None
     assert markup.to_html("Still here").html == "<p>Still here</p>"
+
+
+def test_workers_ended_from_outside_are_started_again() -> None:
+    markup.to_html("Before")
+    for number in pool.answer(pool.submit(neighbours)) or []:
+        os.kill(number, signal.SIGKILL)
+
+    assert markup.to_html("After").html == "<p>After</p>"
+    assert [one.html for one in markup.to_html_many(["a", "b", "c"])] == ["<p>a</p>", "<p>b</p>", "<p>c</p>"]
+
+
+def neighbours() -> list[int]:
+    """Tell the number of this worker and of those beside it."""
+    children = Path(f"/proc/{os.getppid()}/task/{os.getppid()}/children").read_text().split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+PROGRAM = """
+from django.conf import settings
+settings.configure(USE_I18N=False)
+import markup
+try:
+    markup.to_html("x")
+except markup.pool.NoWorkerError as error:
+    print(error)
+"""
+
+
+def test_a_program_that_cannot_be_imported_is_told() -> None:
+    root = str(Path(markup.__file__).parents[1])
+
+    done = subprocess.run(
+        [sys.executable, "-"], input=PROGRAM, capture_output=True, text=True, env={"PYTHONPATH": root}, check=True
+    )
+
+    assert done.stdout == "The processes that lay texts out ended at once; the lines above say why.\n"
 
 
 def test_an_unforeseen_failure_is_logged_and_answered_with_nothing(caplog: pytest.LogCaptureFixture) -> None:
