@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 
 @pytest.fixture
@@ -16,5 +16,5 @@ def png() -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def files_of_this_test(settings: SettingsWrapper, tmp_path: Path) -> None:
+def files_of_this_test(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
