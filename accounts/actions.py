@@ -104,7 +104,7 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Invitation:
 
     Lock its row, so that of two people with the same link only one gets in; raise InvitationSpent for the other.
     """
-    fresh = Invitation.objects.open().select_for_update().filter(pk=invitation.pk).first()
+    fresh = Invitation.objects.open().select_for_update(of=["self"]).filter(pk=invitation.pk).first()
     if fresh is None:
         raise InvitationSpent
     fresh.accepted_at, fresh.accepted_by = timezone.now(), by

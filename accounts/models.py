@@ -185,7 +185,8 @@ class Team(models.Model):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        return self.filter(accepted_at=None, expires_at__gt=timezone.now())
+        """Give those a newcomer may still use: an invitation ends with the account of whoever made it."""
+        return self.filter(accepted_at=None, expires_at__gt=timezone.now(), invited_by__is_active=True)
 
     def for_secret(self, secret: str) -> Self:
         return self.open().filter(digest=digest_of(secret))

@@ -165,6 +165,15 @@ def test_a_wrong_link_says_so(client: Client, db: None, secret: str) -> None:
     assert "This invitation no longer works" in response.content.decode()
 
 
+def test_the_invitations_of_somebody_who_left_are_dead(client: Client, admin: User, alice: User) -> None:
+    invitation, secret = actions.invite(by=alice)
+    actions.deactivate(alice, by=admin)
+
+    assert client.get(f"/invitations/{secret}/").status_code == 410
+    with pytest.raises(actions.InvitationSpent):
+        actions.accept_invitation(invitation, by=admin)
+
+
 def test_looking_at_the_link_does_not_use_it_up(client: Client, admin: User) -> None:
     _invitation, secret = actions.invite(by=admin)
 

@@ -59,6 +59,17 @@ def test_nobody_found_leads_back_to_everybody(as_alice: Client) -> None:
     assert 'href="/people/"' in page
 
 
+@pytest.mark.parametrize(
+    "address", ["/people/%00/", "/people/%00/picture/x", "/people/a%00/", "/people/x/", "/people/?after=x"]
+)
+def test_addresses_of_nothing_are_not_found(as_alice: Client, address: str) -> None:
+    assert as_alice.get(address).status_code == 404
+
+
+def test_a_nul_in_the_words_is_passed_over(as_alice: Client) -> None:
+    assert names(as_alice.get("/people/?q=ali%00ce&team=%00")) == ["alice"]
+
+
 def test_it_is_paged_by_name_with_equal_names(as_alice: Client, alice: User) -> None:
     for number in range(60):
         User.objects.create_user(f"same-{number}", f"same-{number}@example.com", name="Same Name")
