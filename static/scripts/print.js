@@ -1,3 +1,4 @@
+// Buttons that print the page; without scripts the browser's own menu does.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
