@@ -51,7 +51,7 @@ def programs() -> Path:
 def start(folder: Path, *, durable: bool) -> None:
     """Make sure a server runs over the folder and answers, making the folder if there is none."""
     if not (folder / "PG_VERSION").exists():
-        _create(folder)
+        _create(folder, durable=durable)
     if not is_running(folder):
         (folder / "postmaster.pid").unlink(missing_ok=True)  # of a crash; its number may be another process's now
         options = SETTINGS | {"unix_socket_directories": str(folder)} | ({} if durable else FORGETFUL)
@@ -75,7 +75,7 @@ def is_running(folder: Path) -> bool:
         return False
 
 
-def _create(folder: Path) -> None:
+def _create(folder: Path, *, durable: bool) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise ImproperlyConfigured(f"{folder} is neither empty nor a PostgreSQL database; move it away.")
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -91,6 +91,7 @@ def _create(folder: Path) -> None:
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",  # sorts alike on every machine, so the folder can move
             "--locale=C",
+            *([] if durable else ["--no-sync"]),
         )
     except ImproperlyConfigured:
         shutil.rmtree(folder)
