@@ -146,16 +146,16 @@ def put_names(kind: str, object_ids: list[int], names: list[Name]) -> None:
 
 def entries_of(kind: str, described: Described) -> Iterable[Entry]:
     """Give the rows of an object: its lead, with or without text, and the parts of each section."""
-    sections = sorted(described.pieces, key=lambda piece: piece.anchor)  # stable: two of one anchor keep their order
-    if not sections or sections[0].anchor:
+    sections = sorted(described.pieces, key=anchor_of)  # stable: two of one anchor keep their order
+    if not sections or anchor_of(sections[0]):
         sections.insert(0, Piece("", "", ""))
-    for anchor, pieces in groupby(sections, key=lambda piece: piece.anchor[:300]):
+    for anchor, pieces in groupby(sections, key=anchor_of):
         cut = [(piece.heading, text) for piece in pieces for text in parts(clean(piece.text), PART_CHARACTERS)]
         for number, (heading, text) in enumerate(cut):
             yield Entry(
                 kind=kind,
                 object_id=described.object_id,
-                anchor=clean(anchor),
+                anchor=anchor,
                 part=number,
                 space_id=None if described.space is None else key_of(described.space),
                 audience_id=key_of(described.audience),
@@ -169,6 +169,10 @@ def entries_of(kind: str, described: Described) -> Iterable[Entry]:
                 is_archived=described.is_archived,
                 updated_at=described.updated_at,
             )
+
+
+def anchor_of(piece: Piece) -> str:
+    return clean(piece.anchor)[:300]
 
 
 def names_of(kind: str, described: Described) -> Iterable[Name]:

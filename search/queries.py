@@ -9,8 +9,7 @@ from typing import NamedTuple
 from django.contrib.postgres.search import SearchHeadline, SearchQueryField
 from django.db.models import F, Value
 from django.db.models.functions import Cast
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from search import frequencies, ranking
@@ -18,9 +17,10 @@ from search.models import Entry
 from search.planning import anything
 from search.ranking import Ranked
 from search.reading import Word, read
+from search.snippets import START, STOP, snippet
 
-START, STOP = "\x02", "\x03"  # no text has them: they are cleaned away where it comes in
 SIZE = 20
+FURTHER = 2  # sections of a hit beside its best
 
 
 class Section(NamedTuple):
@@ -100,18 +100,17 @@ def hits(ranked: Sequence[Ranked], words: Sequence[Word]) -> list[Hit]:
         config=F("language"),
         start_sel=START,
         stop_sel=STOP,
-        max_words=36,
-        min_words=18,
+        highlight_all=True,
     )
     rows = Entry.objects.filter(pk__in=chosen).select_related("space").defer("words", "names", "text")
-    entries = {entry.pk: entry for entry in rows.annotate(snippet=headline)}
+    entries = {entry.pk: entry for entry in rows.annotate(marked=headline)}
     return [hit(one, entries) for one in ranked if one.shown in entries]
 
 
 def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:
-    sections = [section(entries[pk]) for pk in one.sections if pk in entries]
     shown = entries[one.shown]
-    best = sections[0] if sections else Section("", shown.url, marked(shown))
+    found = [entries[pk] for pk in one.sections if pk in entries]
+    best = section(found[0]) if found else Section("", shown.url, sentence_of(shown))
     return Hit(
         kind=one.kind,
         object_id=one.object_id,
@@ -125,16 +124,16 @@ def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:
         updated_at=one.updated_at or shown.updated_at,
         aliases=shown.aliases.splitlines(),
         is_archived=shown.is_archived,
-        sections=sections[1:],
+        sections=[section(entry) for entry in found[1:] if entry.heading][:FURTHER],
     )
 
 
 def section(entry: Entry) -> Section:
     url = f"{entry.url}#{entry.anchor}" if entry.anchor else entry.url
-    return Section(entry.heading, url, marked(entry))
+    return Section(entry.heading, url, sentence_of(entry))
 
 
-def marked(entry: Entry) -> SafeString:
-    """Give the snippet as HTML: everything escaped, then the words found in marks."""
-    snippet: str = entry.snippet  # type: ignore[attr-defined]  # annotated by `hits`
-    return mark_safe(escape(" ".join(snippet.split())).replace(START, "<mark>").replace(STOP, "</mark>"))
+def sentence_of(entry: Entry) -> SafeString:
+    """Give the best sentence of the entry, the first where none has a word looked for."""
+    marked: str = entry.marked  # type: ignore[attr-defined]  # annotated by `hits`
+    return snippet(marked)

@@ -121,6 +121,12 @@ def test_two_sections_of_one_anchor_are_both_kept(space: Space) -> None:
     ]
 
 
+def test_anchors_that_become_one_are_both_kept(space: Space) -> None:
+    put(space, 1, "Twice", ("A" * 400, "Bring it."), ("A" * 500, "Or post it."))
+
+    assert Entry.objects.filter(anchor="a" * 300).count() == 2
+
+
 def test_signs_that_postgresql_refuses_are_left_out(space: Space) -> None:
     put(space, 1, "Zero\x00 title", "a\x00b \x02c\x03 \ud800d", aliases=["x\x00y"])
 
