@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 EXPECTED = (ProcessExpired, WaitedTooLong)
 WORKERS = 2
-WALL_SECONDS = 8
+WALL_SECONDS = 12
 QUEUE_SECONDS = 40
 TASKS_A_WORKER = 5_000
 
