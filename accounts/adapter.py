@@ -1,15 +1,21 @@
 """How sign-in and sign-up work here, told to allauth."""
 
+from smtplib import SMTPException
+
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
 from accounts.models import Invitation, User
 
+log = structlog.get_logger()
 INVITATION_KEY = "invitation"
 
 
@@ -59,6 +65,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
         )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        """Send the mail, or say that it could not be sent: the same for addresses with and without an account."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError):
+            log.exception("mail_not_sent", template=template_prefix)
+            if self.request is None:
+                raise
+            words = gettext("The mail to %(email)s could not be sent. Tell whoever runs this wiki.") % {"email": email}
+            messages.error(self.request, words)
 
     def format_email_subject(self, subject: str) -> str:
         return f"{settings.SITE_NAME}: {subject}"

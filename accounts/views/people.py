@@ -18,7 +18,7 @@ PAGE = 50
 def person_list(request: UserRequest) -> HttpResponse:
     """Show the people, all or those of a team or whose name, username or role has the words."""
     # The database takes no NUL.
-    words, slug = (request.GET.get(name, "").replace("\x00", "")[:100] for name in ("q", "team"))
+    words, slug = (request.GET.get(name, "").replace("\x00", "")[:120] for name in ("q", "team"))
     team = Team.objects.filter(slug=slug).first() if slug else None
     is_gone = bool(request.GET.get("gone"))
     people = User.objects.gone() if is_gone else User.objects.active()

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.mail import EmailMessage
@@ -78,6 +79,29 @@ def test_nobody_takes_the_address_of_somebody_else(as_alice: Client, alice: User
     alice.refresh_from_db()
     assert alice.email == "alice@example.com"
     assert EmailAddress.objects.filter(email="bob@example.com", verified=True).get().user == bob
+
+
+def test_the_owner_is_told_of_a_new_password_by_mail(as_alice: Client, alice: User) -> None:
+    as_alice.post(
+        "/accounts/password/change/",
+        {"oldpassword": "correct horse", "password1": "another stable mare", "password2": "another stable mare"},
+    )
+
+    assert [message.to for message in mail.outbox] == [["alice@example.com"]]
+
+
+@pytest.mark.parametrize("email", ["alice@example.com", "nobody@elsewhere.example"])
+def test_when_the_mail_fails_one_is_told_whoever_one_is(
+    client: Client, alice: User, settings: Settings, email: str
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    response = client.post("/accounts/password/reset/", {"email": email}, follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        f"The mail to {email} could not be sent. Tell whoever runs this wiki."
+    ]
 
 
 def test_mail_names_the_site_in_its_subject(client: Client, alice: User, settings: Settings) -> None:
