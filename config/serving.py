@@ -9,7 +9,7 @@ import urllib.request
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-DRAIN = 10  # seconds requests under way have when the web server stops
+DRAIN = 7  # seconds requests under way have when the web server stops
 LAST_JOB = 25  # seconds jobs under way have when the worker stops
 QUEUED = 64  # requests a web process takes on before it leaves the rest waiting outside
 
