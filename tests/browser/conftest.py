@@ -1,0 +1,97 @@
+"""Chromium, signed-in people, and a page that fails its test on any error in the console."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from accounts.models import User
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop; the ORM here is still used in turn
+AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Use the installed Chromium where there is one, else Playwright's own."""
+    installed = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return {"args": SWITCHES, **({"executable_path": installed} if installed else {})}
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server, transactional_db: None) -> Iterator[Visit]:  # noqa: ANN001 - pytest-django names no type
+    """Open a window for a person, signed in; `visit(alice)`, or `visit(alice, width=390, javascript=False)`."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_window(
+        person: User | None = None, *, width: int = 1280, scheme: str = "light", javascript: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]  # the tests say light or dark
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        if person:
+            context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])
+        window = context.new_page()
+        window.set_default_timeout(10_000)
+        window.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
+        window.on("pageerror", lambda error: errors.append(str(error)))
+        return window
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def is_fault(message: object) -> bool:
+    """Say whether a console message is an error of ours; a refused form's own status is not."""
+    return message.type == "error" and "the server responded with a status of" not in message.text  # type: ignore[attr-defined]
+
+
+def session_of(person: User) -> str:
+    store = SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.save()
+    return str(store.session_key)
+
+
+def check_with_axe(window: Page) -> None:
+    """Fail on anything axe-core finds against WCAG 2.2 A and AA."""
+    window.evaluate(AXE.read_text(encoding="utf-8"))
+    found = window.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    assert [f"{v['id']}: {[node['target'] for node in v['nodes']][:5]}" for v in found["violations"]] == []
+
+
+def check_fits(window: Page) -> None:
+    """Fail when the page scrolls sideways."""
+    assert window.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")

@@ -1,0 +1,119 @@
+"""Every kind of page, on a desk and on a phone, by day and by night: nothing axe finds, nothing that scrolls sideways."""
+
+import io
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Team, User
+from spaces.models import Space
+from tests.browser.conftest import Visit, check_fits, check_with_axe
+from wiki import actions
+from wiki.models import Page
+
+EVERYTHING = """
+Words with **emphasis**, `code`, a [link](https://example.com), [[Not written]] and @bob.
+
+## A heading
+
+| Left | Right |
+| :--- | ----: |
+| a | 1 |
+
+- [x] done
+- [ ] open
+
+```python
+def greet(name: str) -> str:
+    return f"Hello {name}"  # a comment
+```
+
+!!! warning "Mind this"
+    A box.
+
+Term
+:   Its meaning.
+
+> A quotation.[^1]
+
+### Deeper
+
+[^1]: A footnote.
+"""
+ADDRESSES = [
+    "/",
+    "/pages/{page}/",
+    "/pages/{page}/edit/",
+    "/pages/{page}/history/",
+    "/pages/{page}/versions/1/",
+    "/pages/{page}/compare/1/2/",
+    "/pages/{page}/compare/1/2/?view=source&layout=side",
+    "/pages/{page}/move/",
+    "/pages/{page}/copy/",
+    "/pages/{page}/delete/",
+    "/pages/{page}/access/",
+    "/pages/{page}/names/",
+    "/pages/{page}/topics/",
+    "/pages/{page}/files/",
+    "/pages/{page}/links/",
+    "/pages/new/",
+    "/spaces/",
+    "/spaces/new/",
+    "/spaces/handbook/",
+    "/spaces/handbook/edit/",
+    "/spaces/handbook/access/",
+    "/spaces/handbook/wanted/",
+    "/spaces/handbook/orphans/",
+    "/recent/",
+    "/bin/",
+    "/topics/",
+    "/topics/hardware/",
+    "/people/",
+    "/people/alice/",
+    "/settings/",
+    "/settings/tokens/",
+    "/accounts/sessions/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/search/?q=words",
+    "/search/?q=nothingofthekind",
+    "/nowhere/",
+]
+
+
+@pytest.fixture
+def laptops(alice: User, bob: User, team: Team, space: Space) -> Page:
+    page = actions.create_page(by=alice, space=space, title="Laptops", body="Old words.", topics=["Hardware"])
+    actions.upload_file(by=alice, name="plan.txt", content=io.BytesIO(b"x"), page=page)
+    page = actions.edit_page(page, by=bob, title="Laptops", body=EVERYTHING, based_on=1, summary="All there is")
+    actions.create_page(by=alice, space=space, title="Repairs", parent=page, body="[[Laptops]]")
+    gone = actions.create_page(by=alice, space=space, title="Typewriters", body="x")
+    actions.delete_page(gone, by=alice)
+    alice.last_login = timezone.now()
+    alice.save()
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_page_is_accessible_and_fits(visit: Visit, alice: User, laptops: Page, width: int, scheme: str) -> None:
+    window = visit(alice, width=width, scheme=scheme)
+    faults = {}
+    for address in ADDRESSES:
+        window.goto(address.format(page=laptops.pk))
+        try:
+            check_with_axe(window)
+            check_fits(window)
+        except AssertionError as fault:
+            faults[address] = str(fault)[:300]
+
+    assert faults == {}
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/password/reset/", "/accounts/signup/"])
+def test_the_door_is_accessible(visit: Visit, space: Space, address: str) -> None:
+    for scheme in ("light", "dark"):
+        window = visit(width=390, scheme=scheme)
+        window.goto(address)
+        check_with_axe(window)
+        check_fits(window)
