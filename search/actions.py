@@ -150,7 +150,7 @@ def entries_of(kind: str, described: Described) -> Iterable[Entry]:
     if not sections or anchor_of(sections[0]):
         sections.insert(0, Piece("", "", ""))
     for anchor, pieces in groupby(sections, key=anchor_of):
-        cut = [(piece.heading, text) for piece in pieces for text in parts(clean(piece.text), PART_CHARACTERS)]
+        cut = [(piece.heading, text) for piece in pieces for text in parts(clean(piece.text).strip(), PART_CHARACTERS)]
         for number, (heading, text) in enumerate(cut):
             yield Entry(
                 kind=kind,
