@@ -19,6 +19,7 @@ ITEM = re.compile(r"( {0,3})([-+*]|(\d{1,9})([.)]))(?=[ \t]|$)")
 TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 ALERT = re.compile(r"[ \t]*\[!([A-Za-z]+)\][ \t]*$")
 BOX = re.compile(r'!!![ \t]?([\w-]+)[^"]*?(?:"([^"]*)")?[ \t]*$')
+PIPE = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")
 DELIMITERS = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
 HTML_BLOCKS = (
@@ -94,9 +95,9 @@ def may_interrupt(line: str) -> bool:
 
 
 def cells_of(row: str) -> list[str]:
-    """Split a table row at its pipes; a pipe after a backslash belongs to its cell."""
+    """Split a table row at its pipes; one behind a backslash or within `[[Page|words]]` belongs to its cell."""
     row = row.strip()
-    cells = re.split(r"(?<!\\)\|", row.removeprefix("|"))
+    cells = PIPE.split(row.removeprefix("|"))
     if len(cells) > 1 and is_blank(cells[-1]):
         cells.pop()
     return [cell.strip().replace("\\|", "|") for cell in cells]

@@ -82,6 +82,12 @@ def test_each_reference_is_asked_once_with_its_line() -> None:
     )
 
 
+def test_a_page_in_a_cell_keeps_its_words() -> None:
+    html = markup.to_html("a | b\n--|--\n[[Travel|going]] | c", resolve=answer).html
+
+    assert '<td><a href="/pages/1-travel/">going</a></td><td>c</td>' in html
+
+
 def test_nobody_is_asked_when_nothing_is_linked() -> None:
     def resolve(references: Sequence[Reference]) -> Mapping[Reference, Target]:
         raise AssertionError(references)
