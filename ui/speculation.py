@@ -34,7 +34,7 @@ RULES = {
                 "and": [
                     {"href_matches": READ},
                     {"not": {"href_matches": NEVER}},
-                    {"not": {"href_matches": "/*\\?*"}},
+                    {"not": {"href_matches": "/*\\?:query"}},
                     {"not": {"selector_matches": "[download], [target], [rel~=nofollow], [data-method]"}},
                 ]
             },
