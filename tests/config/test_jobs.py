@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config import jobs
@@ -70,8 +71,11 @@ def test_sessions_that_have_ended_are_dropped(db: None) -> None:
 def as_worker(task: Any, **arguments: Any) -> None:
     """Run an asynchronous task as the worker does: with a connection of its own."""
 
+    assert isinstance(app.connector, DjangoConnector)
+    connector = app.connector.get_worker_connector()
+
     async def run() -> None:
-        worker_app = app.with_connector(app.connector.get_worker_connector())
+        worker_app = app.with_connector(connector)
         async with worker_app.open_async():
             with app.replace_connector(worker_app.connector):
                 await task(**arguments)
