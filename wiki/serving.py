@@ -5,10 +5,9 @@ above all, and a policy of its own shuts in whatever a browser should show all t
 """
 
 import re
-from collections.abc import Iterator
 from typing import IO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
@@ -21,7 +20,6 @@ SHOWN = {
 }  # fmt: skip
 POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})\Z")
-CHUNK = 64 * 1024
 
 
 def serve(request: HttpRequest, file: File, version: FileVersion) -> HttpResponseBase:
@@ -71,23 +69,29 @@ def part(version: FileVersion, start: int, end: int) -> HttpResponseBase:
         raise Http404(
             f"The content of file {version.file_id}, version {version.number}, is not in the storage."
         ) from error
-    response: HttpResponseBase
-    if (start, end) == (0, version.size):
-        response = FileResponse(content, content_type=version.type)
-    else:
+    is_whole = (start, end) == (0, version.size)
+    if not is_whole:
         content.seek(start)
-        response = StreamingHttpResponse(read(content, end - start), status=206, content_type=version.type)
-        response["Content-Range"] = f"bytes {start}-{end - 1}/{version.size}"
+    response = FileResponse(Part(content, end - start), status=200 if is_whole else 206, content_type=version.type)
     response["Content-Length"] = str(end - start)
+    if not is_whole:
+        response["Content-Range"] = f"bytes {start}-{end - 1}/{version.size}"
     return response
 
 
-def read(content: IO[bytes], length: int) -> Iterator[bytes]:
-    """Give this many bytes from where the content stands, and close it."""
-    with content:
-        while length > 0 and (chunk := content.read(min(CHUNK, length))):
-            length -= len(chunk)
-            yield chunk
+class Part:
+    """As many bytes of a file as are to be sent, from where it stands; closing it closes the file."""
+
+    def __init__(self, content: IO[bytes], length: int) -> None:
+        self.content, self.left = content, length
+
+    def read(self, size: int) -> bytes:
+        chunk = self.content.read(min(size, self.left))
+        self.left -= len(chunk)
+        return chunk
+
+    def close(self) -> None:
+        self.content.close()
 
 
 def unsatisfiable(size: int) -> HttpResponse:

@@ -226,7 +226,7 @@ def test_an_action_on_a_page_deleted_meanwhile_is_refused(alice: User, laptops: 
     stale = Page.objects.get(pk=laptops.pk)
     actions.delete_page(laptops, by=alice)
 
-    with pytest.raises(actions.Refusal, match="“Laptops” was deleted meanwhile."):
+    with pytest.raises(actions.Refusal, match="“Laptops” was deleted meanwhile"):
         actions.edit_page(stale, by=alice, title="Laptops", body="New", based_on=1)
 
 

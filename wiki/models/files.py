@@ -71,7 +71,8 @@ class File(models.Model):
     @property
     def markdown(self) -> str:
         """Give what shows this file in a text: an image, or a link."""
-        words = re.sub(r"([\\\[\]*_`<&])", r"\\\1", self.name.rpartition(".")[0] if self.is_image else self.name)
+        name = self.name.rpartition(".")[0] if self.is_image else self.name
+        words = re.sub(r"([\\\[\]*_`~])", r"\\\1", name.replace("&", "&amp;").replace("<", "&lt;"))
         address = self.get_absolute_url().replace("(", "%28").replace(")", "%29")
         return f"{'!' if self.is_image else ''}[{words}]({address})"
 

@@ -135,11 +135,11 @@ def options(
     way = [*pages.above(parent), parent] if parent else []
     fitting = pages.filter(key__contains=key_of(words)) if words.strip() else pages.filter(parent=parent)
     found = list(fitting.exclude(pk__in=[page.pk for page in way])[:MOST_OPTIONS])
-    titles = titles_above(found)
+    titles = titles_above(found) if words.strip() else {}
     top = Option(None, _("At the top of %(space)s") % {"space": space.name}, "", is_chosen=parent is None)
     return {
         "way": [top, *(Option(page.pk, page.title, "", is_chosen=page == parent) for page in way)],
-        "found": [Option(page.pk, page.title, titles[page.pk], is_chosen=False) for page in found],
+        "found": [Option(page.pk, page.title, titles.get(page.pk, ""), is_chosen=False) for page in found],
     }
 
 
