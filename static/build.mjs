@@ -6,6 +6,7 @@ await build({
     main: "static/scripts/main.js",
     editor: "static/scripts/editor.js",
     styles: "static/styles/main.css",
+    admin: "static/styles/admin.css",
   },
   outdir: "build/assets",
   bundle: true,
