@@ -11,17 +11,15 @@ from wiki.models.changes import last_changed_by
 
 RECENT = 10
 OWN = 6
-SPACES = 12
+SPACES = 6
 
 
 @require_safe
 def home(request: UserRequest) -> HttpResponse:
     user = request.user
-    spaces = list(Space.objects.visible_to(user).living().order_by("name")[: SPACES + 1])
     recent = Page.objects.visible_to(user).recently_changed().select_related("space", "updated_by")
     context = {
-        "spaces": spaces[:SPACES],
-        "has_more_spaces": len(spaces) > SPACES,
+        "spaces": Space.objects.visible_to(user).living().order_by("name")[:SPACES],
         "recent": recent[:RECENT],
         "own": last_changed_by(user)[:OWN],
     }

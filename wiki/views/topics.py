@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import UserRequest
 from ui.paging import keyset
 from wiki.models import Page
-from wiki.models.topics import topics_like, topics_seen_by
+from wiki.models.topics import topics_seen_by
 
 TOPICS_SHOWN = 200
 PAGES_SHOWN = 50
@@ -37,5 +37,5 @@ def topic(request: UserRequest, slug: str) -> HttpResponse:
 def topic_suggest(request: UserRequest) -> HttpResponse:
     """Offer topics in whose name the words stand; of several separated by commas, for the last one."""
     words = request.GET.get("topics", request.GET.get("q", "")).rpartition(",")[2].strip()
-    topics = topics_like(words, request.user)[:SUGGESTED]
+    topics = topics_seen_by(request.user, like=words)[:SUGGESTED]
     return render(request, "topics/topic_suggest.html", {"topics": topics})

@@ -1,5 +1,7 @@
 """The tree of a space, level by level, and places to choose from."""
 
+import re
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +15,7 @@ from wiki.models.places import beneath, called
 from wiki.models.tree import level_of
 
 LONGEST_NUMBER = 18
+PATH = re.compile(r"[0-9a-f]{10,400}")
 
 
 @require_safe
@@ -20,7 +23,7 @@ def tree_level(request: UserRequest, slug: str) -> HttpResponse:
     """Show up to forty pages of one level. A branch that opens gets them as a list, “more” as the rows that follow."""
     space = access_space(request.user, slug)
     parent = page_in(request, space, "parent")
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    after, before = place_in(request, "after"), place_in(request, "before")
     level = level_of(request.user, space, parent.pk if parent else None, after=after, before=before)
     context = {"space": space, "parent": parent, "level": level, "is_continued": bool(after or before)}
     return render(request, f"wiki/tree_level.html{'#level' if request.htmx else ''}", context)
@@ -38,6 +41,14 @@ def places(request: UserRequest) -> HttpResponse:
         found = [place for place in found if not place.path.startswith(moved.path)]
     context = {"space": space, "words": words, "within": within, "moved": moved, "places": found}
     return render(request, f"wiki/places.html{'#places' if request.htmx else ''}", context)
+
+
+def place_in(request: UserRequest, field: str) -> str:
+    """Give the path a field of the address holds, nothing when it holds none."""
+    path = request.GET.get(field, "")
+    if path and not PATH.fullmatch(path):
+        raise Http404
+    return path
 
 
 def page_in(request: UserRequest, space: Space, field: str) -> Page | None:
