@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import structlog
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -73,5 +73,16 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
         policy.process_request(request)
         response = get_response(request)
         return response if response.status_code == HTTP_NOT_MODIFIED else policy.process_response(request, response)
+
+    return middleware
+
+
+def no_nul(get_response: GetResponse) -> GetResponse:
+    """Answer that an address with a NUL in it is not there: the database could not even be asked for it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return get_response(request)
 
     return middleware

@@ -94,3 +94,10 @@ def test_an_answer_without_a_body_brings_no_new_nonce(rf: RequestFactory) -> Non
     guarded = content_security_policy(lambda _request: HttpResponse(status=304))
 
     assert "Content-Security-Policy" not in guarded(rf.get("/"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/spaces/%00/", "/topics/%00/", "/recent/?by=%00", "/recent/?after=%00", "/search/?q=%00", "/x%00"]
+)
+def test_an_address_that_no_database_could_be_asked_for_is_not_there(as_alice: Client, address: str) -> None:
+    assert as_alice.get(address).status_code == 404
