@@ -25,12 +25,18 @@ class Suggestion:
 
 
 def suggest(
-    prefix: str, *, user: User, space: int | None = None, kind: str | None = None, limit: int = LIMIT
+    prefix: str,
+    *,
+    user: User,
+    space: int | None = None,
+    only_here: bool = False,
+    kind: str | None = None,
+    limit: int = LIMIT,
 ) -> list[Suggestion]:
     """Give what is called like this: one query, none when there is nothing to look for.
 
     First names that begin so, then those with a word that begins so, then those with all words typed in any order.
-    Among equals, those of `space` come first, then short names.
+    Among equals, those of `space` come first, then short names; with `only_here` there are no others.
     """
     key = fold(prefix[:CHARACTERS])
     if not key:
@@ -38,7 +44,9 @@ def suggest(
     words = key.split()
     if len(key) == 1:
         words = []  # inside of names one letter says nothing
-    return named(key, " & ".join(map(beginning, words)), user=user, space=space, kind=kind, limit=limit)
+    return named(
+        key, " & ".join(map(beginning, words)), user=user, space=space, only_here=only_here, kind=kind, limit=limit
+    )
 
 
 def nearest(query: str, *, user: User, limit: int = LIMIT) -> list[Suggestion]:
@@ -56,11 +64,20 @@ def beginning(word: str) -> str:
 
 
 def named(
-    key: str, words: str, *, user: User, space: int | None = None, kind: str | None = None, limit: int = LIMIT
+    key: str,
+    words: str,
+    *,
+    user: User,
+    space: int | None = None,
+    only_here: bool = False,
+    kind: str | None = None,
+    limit: int,
 ) -> list[Suggestion]:
     visible, who = Audience.objects.open_to(user).order_by().values("pk").query.sql_with_params()
     like = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    near = [like, kind, kind, LOOKED_AT, words, kind, kind, LOOKED_AT]
+    here = space if only_here else None
+    scope = [here, here, kind, kind]
+    near = [like, *scope, LOOKED_AT, words, *scope, LOOKED_AT]
     with connection.cursor() as cursor:
         cursor.execute(NAMED.format(visible=visible), [*who, *near, like, f"% {like}", words, space, limit])
         return [Suggestion(*row) for row in cursor.fetchall()]
@@ -72,14 +89,16 @@ near AS MATERIALIZED (
     (
         SELECT kind, object_id, space_id, is_archived, key, words
         FROM search_name
-        WHERE key LIKE %s AND audience_id IN (SELECT visible.audience FROM visible) AND (%s::text IS NULL OR kind = %s)
+        WHERE key LIKE %s AND audience_id IN (SELECT visible.audience FROM visible)
+            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
         LIMIT %s
     )
     UNION ALL
     (
         SELECT kind, object_id, space_id, is_archived, key, words
         FROM search_name
-        WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) AND (%s::text IS NULL OR kind = %s)
+        WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
+            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
         LIMIT %s
     )
 ),

@@ -37,6 +37,13 @@ def test_names_of_this_space_come_first(space: Space, secret_space: Space, alice
     assert titles("lap", alice, space=secret_space.pk) == ["Laptops in the vault", "Laptops"]
 
 
+def test_only_names_of_this_space_where_asked_so(space: Space, secret_space: Space, alice: User) -> None:
+    put(space, 1, "Laptops")
+    put(secret_space, 2, "All laptops in the vault")
+
+    assert titles("lap", alice, space=secret_space.pk, only_here=True) == ["All laptops in the vault"]
+
+
 def test_the_archived_comes_last(space: Space, alice: User) -> None:
     put(space, 1, "Laptop", is_archived=True)
     put(space, 2, "Laptop rules")
