@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.access import signed_in
 from accounts.models import Team, User
@@ -57,11 +57,24 @@ class SpaceAdminForm(SpaceForm):
         return chosen | Members(everyone=self.cleaned_data[f"{name}_everyone"])
 
 
+class InUseFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, _request: HttpRequest, _model_admin: object) -> list[tuple[str, str]]:
+        return [("in-use", gettext("In use")), ("archived", gettext("Archived"))]
+
+    def queryset(self, _request: HttpRequest, spaces: QuerySet[Space]) -> QuerySet[Space]:
+        if self.value() is None:
+            return spaces
+        return spaces.filter(archived_at__isnull=self.value() == "in-use")
+
+
 @admin.register(Space)
 class SpaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     form = SpaceAdminForm
-    list_display = ["name", "slug", "readers", "writers", "maintainers", "archived_at"]
-    list_filter = [("archived_at", admin.EmptyFieldListFilter), "language"]
+    list_display = ["name", "readers", "maintainers", "archived_at"]
+    list_filter = [InUseFilter]
     search_fields = ["name", "slug", "description"]
     list_select_related = ["readers", "writers", "maintainers"]
     list_per_page = 50

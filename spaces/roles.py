@@ -15,10 +15,10 @@ TEAM, PERSON = "team", "person"
 
 
 class Role(models.TextChoices):
-    NOTHING = "nothing", gettext_lazy("nothing")
-    READER = "reader", gettext_lazy("read")
-    WRITER = "writer", gettext_lazy("read and write")
-    MAINTAINER = "maintainer", gettext_lazy("read, write and maintain")
+    NOTHING = "nothing", gettext_lazy("Nothing")
+    READER = "reader", gettext_lazy("Read")
+    WRITER = "writer", gettext_lazy("Read and write")
+    MAINTAINER = "maintainer", gettext_lazy("Read, write and maintain")
 
 
 RANK = {role: rank for rank, role in enumerate(Role)}

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.access import signed_in
 from spaces.models import Audience
@@ -33,14 +32,56 @@ class LookedAt:
         return obj is None and super().has_change_permission(request)  # type: ignore[misc]  # ModelAdmin has it
 
 
+class PageState(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, _request: HttpRequest, _model_admin: object) -> list[tuple[str, str]]:
+        return [
+            ("living", gettext("To be read")),
+            ("archived", gettext("Archived")),
+            ("protected", gettext("Protected")),
+            ("restricted", gettext("Restricted")),
+            ("binned", gettext("In the bin")),
+        ]
+
+    def queryset(self, _request: HttpRequest, pages: QuerySet[Page]) -> QuerySet[Page]:
+        conditions = {
+            "living": Q(deleted_at=None),
+            "archived": Q(archived_at__isnull=False),
+            "protected": Q(is_protected=True),
+            "restricted": ~Q(audience=F("space__audience")),
+            "binned": Q(deleted_at__isnull=False),
+        }
+        return pages.filter(conditions.get(self.value() or "", Q()))
+
+
+class FileState(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, _request: HttpRequest, _model_admin: object) -> list[tuple[str, str]]:
+        return [
+            ("living", gettext("In use")),
+            ("loose", gettext("On no page yet")),
+            ("deleted", gettext("Deleted")),
+        ]
+
+    def queryset(self, _request: HttpRequest, files: QuerySet[File]) -> QuerySet[File]:
+        conditions = {
+            "living": Q(deleted_at=None, page__isnull=False),
+            "loose": Q(deleted_at=None, page=None),
+            "deleted": Q(deleted_at__isnull=False),
+        }
+        return files.filter(conditions.get(self.value() or "", Q()))
+
+
 @admin.register(Page)
 class PageAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     list_display = ["title", "space", "state", "version", "words", "updated_at", "updated_by"]
     list_filter = [
         ("space", admin.RelatedOnlyFieldListFilter),
-        ("archived_at", admin.EmptyFieldListFilter),
-        "is_protected",
-        ("deleted_at", admin.EmptyFieldListFilter),
+        PageState,
         "updated_at",
     ]
     search_fields = ["title", "aliases__name"]
@@ -87,10 +128,10 @@ class PageAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django
     @admin.display(description=_("state"))
     def state(self, page: Page) -> str:
         states = {
-            _now("in the bin"): page.deleted_at,
-            _now("archived"): page.archived_at,
-            _now("protected"): page.is_protected,
-            _now("restricted"): page.is_restricted,
+            gettext("in the bin"): page.deleted_at,
+            gettext("archived"): page.archived_at,
+            gettext("protected"): page.is_protected,
+            gettext("restricted"): page.is_restricted,
         }
         return ", ".join(words for words, holds in states.items() if holds) or ""
 
@@ -131,7 +172,7 @@ def delete_if_living(page: Page, **how: Any) -> Page:
 @admin.register(File)
 class FileAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     list_display = ["name", "page", "length", "type", "version", "created_at", "created_by", "deleted_at"]
-    list_filter = [("deleted_at", admin.EmptyFieldListFilter), "created_at", "type"]
+    list_filter = [FileState, "created_at"]
     search_fields = ["name", "page__title"]
     list_select_related = ["page", "created_by"]
     ordering = ["-created_at", "-pk"]

@@ -12,11 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Team, User
-from spaces.actions import create_space
+from spaces.actions import Members, create_space
 from spaces.models import Space
 from spaces.roles import Role, grants_of, role_of_everyone
 from topics.models import Topic
-from wiki.actions import create_page, delete_page, upload_file
+from wiki.actions import archive_page, create_page, delete_page, protect_page, restrict_page, upload_file
 from wiki.models import File, Page
 
 OURS = [Space, Page, File, Topic]
@@ -112,6 +112,42 @@ def test_pages_are_archived_and_protected(
 
     act(as_admin, Page, f"un{action}", content)
     assert getattr(Page.objects.get(), name) is not holds
+
+
+@pytest.mark.parametrize(
+    ("state", "titles"),
+    [
+        ("living", {"Laptops", "Kept", "Guarded", "Closed"}),
+        ("archived", {"Kept"}),
+        ("protected", {"Guarded"}),
+        ("restricted", {"Closed"}),
+        ("binned", {"Gone"}),
+    ],
+)
+def test_pages_are_found_by_their_state(
+    as_admin: Client, alice: User, content: Page, state: str, titles: set[str]
+) -> None:
+    kept, guarded, closed, gone = (
+        create_page(by=alice, space=content.space, title=title) for title in ("Kept", "Guarded", "Closed", "Gone")
+    )
+    archive_page(kept, by=alice, is_archived=True)
+    protect_page(guarded, by=alice, is_protected=True)
+    restrict_page(closed, by=alice, members=Members())
+    delete_page(gone, by=alice)
+
+    found = as_admin.get(address(Page), {"state": state}).context["cl"].queryset
+
+    assert {page.title for page in found} == titles
+
+
+def test_files_and_spaces_are_found_by_their_state(as_admin: Client, content: Page) -> None:
+    def count(model: type[models.Model], state: str) -> int:
+        return int(as_admin.get(address(model), {"state": state}).context["cl"].queryset.count())
+
+    act(as_admin, Space, "archive", Space.objects.get(slug="vault"))
+
+    assert (count(Space, "in-use"), count(Space, "archived")) == (1, 1)
+    assert (count(File, "living"), count(File, "loose"), count(File, "deleted")) == (1, 0, 0)
 
 
 def test_files_are_deleted_and_restored(as_admin: Client, content: Page) -> None:
