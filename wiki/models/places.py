@@ -24,7 +24,7 @@ class Place:
 
 def called(words: str, user: User, space: Space) -> list[Place]:
     """Give the pages of the space whose title or other name fits the words: two queries."""
-    hits = suggest(words, user=user, space=space.pk, kind="page", limit=MOST_FOUND)
+    hits = suggest(words, user=user, space=space.pk, only_here=True, kind="page", limit=MOST_FOUND)
     pages = Page.objects.visible_to(user).filter(space=space).in_bulk([hit.object_id for hit in hits])
     return [
         Place(page.pk, page.path, page.title, above=hit.place) for hit in hits if (page := pages.get(hit.object_id))
