@@ -3,11 +3,12 @@
 import functools
 import hashlib
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
@@ -23,13 +24,14 @@ def answer_if_changed(request: UserRequest, reading: Reading, render: Callable[[
     The validator is a digest of what the database said, not of a stamp that some change could forget to move; so it is
     certain, and costs the page's queries but not its template. A page with a notice on it is not to be kept.
     """
-    if get_messages(request):
-        return render()
-    tag = validator(request, reading)
-    response = get_conditional_response(request, etag=tag, response=None)
-    if not isinstance(response, HttpResponseNotModified):
+    response = tag = None
+    if not get_messages(request):
+        tag = validator(request, reading)
+        response = get_conditional_response(request, etag=tag)
+    if response is None or response.status_code != HTTPStatus.NOT_MODIFIED:
         response = render()
-    response["ETag"] = tag
+    if tag:
+        response["ETag"] = tag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie"])
     return response
