@@ -1,7 +1,7 @@
 """A space, seen from its door."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
@@ -15,6 +15,8 @@ RECENT = 8
 @require_safe
 def space(request: UserRequest, slug: str) -> HttpResponse:
     found = access_space(request.user, slug)
+    if found.slug != slug:
+        return redirect(found)  # an address it had before
     pages = Page.objects.visible_to(request.user).filter(space=found)
     context = {
         "space": found,
