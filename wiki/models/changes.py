@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import BooleanField, Exists, OuterRef, Subquery, Value
 from django.utils import timezone
 
 from accounts.models import User
@@ -29,11 +29,17 @@ class PageChange:
 
 
 def changes_seen_by(user: User, *, space: Space | None = None) -> ChangeQuerySet:
-    """Give the versions of the pages this person may read, newest first."""
+    """Give the versions of the pages this person may read, newest first.
+
+    Of all spaces, pages are asked version by version: joined, PostgreSQL would read and sort every version there is.
+    Of one space, which may have been quiet for long, it is left to choose.
+    """
     pages = Page.objects.visible_to(user).filter(pk=OuterRef("object_id"))
     if space:
-        pages = pages.filter(space=space)
-    changes = Change.objects.filter(Exists(pages), kind=KIND)
+        changes = Change.objects.filter(Exists(pages.filter(space=space)), kind=KIND)
+    else:
+        one_by_one = Subquery(pages.values(is_seen=Value(True))[:1], output_field=BooleanField())
+        changes = Change.objects.filter(one_by_one, kind=KIND)
     return changes.select_related("author").order_by("-created_at", "-id")
 
 
