@@ -13,7 +13,7 @@ from accounts.models import Invitation, Team, Token, User
 def access_person(username: str) -> User:
     """Give the person, still here or not, or 404: one query."""
     name = User.normalize_username(username)
-    person = User.objects.filter(username=name).first() if name.isprintable() else None
+    person: User | None = User.objects.filter(username=name).first() if name.isprintable() else None
     if person is None:
         raise Http404
     return person

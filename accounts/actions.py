@@ -28,7 +28,8 @@ class LinkSpent(Exception):
 
 def create_administrator(username: str, email: str, password: str) -> User:
     """Make a person who may do everything, whose address counts as confirmed, so that they can sign in at once."""
-    return User.objects.create_superuser(username, email, password)
+    person: User = User.objects.create_superuser(username, email, password)
+    return person
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ class PersonChangeForm(UserChangeForm[User]):
         return User.normalize_username(self.cleaned_data["username"])
 
     def _save_m2m(self) -> None:
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
         if "teams" in self.fields:
             self.instance.teams.set(self.cleaned_data["teams"])
 
@@ -159,8 +159,8 @@ class PersonAdmin(UserAdmin[User]):
     def deactivate(self, request: HttpRequest, people: QuerySet[User]) -> None:
         chosen = [
             one
-            for one in people.filter(is_active=True).exclude(pk=request.user.pk)
-            if self.has_change_permission(request, one)
+            for one in people.filter(is_active=True)
+            if one != request.user and self.has_change_permission(request, one)
         ]
         for person in chosen:
             actions.deactivate(person, by=access.signed_in(request))

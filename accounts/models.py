@@ -66,10 +66,7 @@ class PersonQuerySet(models.QuerySet["User"]):
         ).order_by("sort_name", "pk")
 
 
-PeopleManager = UserManager["User"].from_queryset(PersonQuerySet)
-
-
-class PersonManager(PeopleManager):
+class PersonManager(UserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]  # mypy cannot follow the built class
     use_in_migrations = False
 
     @classmethod
@@ -108,7 +105,7 @@ class User(AbstractUser):
     picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True, editable=False)
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[refuse_unknown_zone])
 
-    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]
+    objects: ClassVar[PersonManager] = PersonManager()
 
     REQUIRED_FIELDS = ["email"]
 

@@ -24,7 +24,7 @@ def results(request: UserRequest) -> HttpResponse:
     query, cursor = words_of(request), request.GET.get("cursor")
     space = space_of(request)
     kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else None
-    found = queries.find(query, user=request.user, space=space and space.pk, kind=kind, cursor=cursor)
+    found = queries.find(query, user=request.user, space=space.pk if space else None, kind=kind, cursor=cursor)
     start = queries.offset(cursor)
     context = {
         "query": query,
@@ -47,7 +47,7 @@ def suggest(request: UserRequest) -> HttpResponse:
     """Give the titles that fit what is typed, as a list of links or, for `format=json`, as data."""
     query = words_of(request)
     space = space_of(request)
-    found = suggesting.suggest(query, user=request.user, space=space and space.pk)
+    found = suggesting.suggest(query, user=request.user, space=space.pk if space else None)
     if request.GET.get("format") == "json":
         return JsonResponse({"items": [as_data(suggestion) for suggestion in found]})
     context = {

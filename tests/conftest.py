@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from procrastinate.contrib.django import app
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import Team, User
 from spaces import actions as spaces
@@ -14,7 +15,7 @@ from spaces.models import Space
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # noqa: ANN001 - pytest-django names no type
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
         call_command("createcachetable")
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
+from django.http.response import HttpResponseBase
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import Team, User
 from spaces import actions as spaces
@@ -49,7 +51,7 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def founded(django_db_setup: None, django_db_blocker) -> Iterator[tuple[World, dict[str, User]]]:  # noqa: ANN001 - pytest-django names no type
+def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[World, dict[str, User]]]:
     """Build the world once for all tests of this module; each test's own changes are rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         people = {name: person(name) for name in WHO if name != "nobody"}
@@ -173,9 +175,9 @@ def status(client: Client, address: str) -> int:
     return int(response.status_code)
 
 
-def shown(response: object) -> str:
+def shown(response: HttpResponseBase) -> str:
     """Give what a person sees: all but what the person typed, which comes back in the search box."""
-    content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    content = b"".join(response.streaming_content) if response.streaming else response.content
     return content.decode().casefold()
 
 

@@ -14,7 +14,7 @@ def access_page(user: Reader, pk: int, *, with_text: bool = False) -> Page:
     pages = Page.objects.visible_to(user).with_rights(user).select_related("space", "updated_by", "created_by")
     if with_text:
         pages = pages.with_text()
-    page = pages.filter(pk=pk).first()
+    page: Page | None = pages.filter(pk=pk).first()
     if page is None:
         raise Http404
     return page
@@ -44,7 +44,7 @@ def access_page_to_maintain(user: Reader, pk: int) -> Page:
 
 def access_bin_page(user: Reader, pk: int) -> Page:
     """Give the root of a deletion that this person may undo."""
-    page = Page.objects.in_bin_for(user).select_related("space").filter(pk=pk).first()
+    page: Page | None = Page.objects.in_bin_for(user).select_related("space").filter(pk=pk).first()
     if page is None:
         raise Http404
     return page

@@ -13,7 +13,7 @@ from accounts.models import User
 
 
 def link_in(message: EmailMessage) -> str:
-    return re.findall(r"http://testserver(\S+)", message.body)[0]
+    return re.findall(r"http://testserver(\S+)", str(message.body))[0]
 
 
 def test_asking_for_a_reset_tells_nothing_about_who_has_an_account(client: Client, alice: User) -> None:

@@ -184,6 +184,6 @@ def test_without_a_picture_there_is_none(as_bob: Client, alice: User) -> None:
 
 
 def test_a_picture_whose_file_is_gone_is_not_found(as_bob: Client, pictured: User) -> None:
-    pictured.picture.storage.delete(pictured.picture.name)
+    pictured.picture.storage.delete(str(pictured.picture.name))
 
     assert as_bob.get(pictured.picture_url).status_code == 404

@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 
@@ -40,7 +41,7 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server, transactional_db: None) -> Iterator[Visit]:  # noqa: ANN001 - pytest-django names no type
+def visit(browser: Browser, live_server: LiveServer, transactional_db: None) -> Iterator[Visit]:
     """Open a window for a person, signed in; `visit(alice)`, or `visit(alice, width=390, javascript=False)`."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
@@ -69,9 +70,9 @@ def visit(browser: Browser, live_server, transactional_db: None) -> Iterator[Vis
     assert errors == []
 
 
-def is_fault(message: object) -> bool:
+def is_fault(message: ConsoleMessage) -> bool:
     """Say whether a console message is an error of ours; a refused form's own status is not."""
-    return message.type == "error" and "the server responded with a status of" not in message.text  # type: ignore[attr-defined]
+    return message.type == "error" and "the server responded with a status of" not in message.text
 
 
 def session_of(person: User) -> str:

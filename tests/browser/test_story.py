@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Dialog, expect
+from playwright.sync_api import Dialog, FilePayload, expect
 
 from accounts.models import User
 from spaces.models import Space
@@ -131,7 +131,7 @@ def test_deleting_says_what_links_here_and_can_be_undone(
     window.goto(f"/pages/{laptops.pk}/delete/")
     expect(window.locator("main")).to_contain_text("Index")
     window.get_by_role("button", name=re.compile("Delete|bin")).click()
-    assert window.goto(f"/pages/{laptops.pk}/").status == 404  # type: ignore[union-attr]
+    assert window.goto(f"/pages/{laptops.pk}/").status == 404
 
     window.goto("/bin/")
     window.get_by_role("link", name=re.compile("Restore")).or_(
@@ -178,8 +178,8 @@ def test_files_are_uploaded_while_writing(visit: Visit, alice: User, laptops: Pa
     window.goto(f"/pages/{laptops.pk}/edit/")
     window.locator("input[type=file]").first.set_input_files(
         [
-            {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"a plan"},
-            {"name": "b.csv", "mimeType": "text/csv", "buffer": b"1,2"},
+            FilePayload(name="plan.txt", mimeType="text/plain", buffer=b"a plan"),
+            FilePayload(name="b.csv", mimeType="text/csv", buffer=b"1,2"),
         ]
     )
     expect(window.locator("[name=body]")).to_have_value(re.compile(r"plan\.txt.*b\.csv|b\.csv.*plan\.txt", re.DOTALL))

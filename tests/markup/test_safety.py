@@ -1,10 +1,14 @@
 """Hostile texts come out harmless, wherever in a text they stand."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import markup
+from markup import Reference, Target
 from tests.markup.vectors import VECTORS
 from tests.markup.walls import assert_harmless
 
@@ -34,6 +38,10 @@ def test_a_hostile_text_is_harmless_everywhere(vector: str) -> None:
         assert_harmless(rendered.html)
 
 
+def answer_all(target: Target, references: Sequence[Reference]) -> dict[Reference, Target]:
+    return dict.fromkeys(references, target)
+
+
 def test_a_reference_is_harmless_whatever_is_answered() -> None:
     evil = markup.Target('"><script>alert(1)</script>', title="<script>alert(1)</script>", note='"><script>')
 
@@ -41,7 +49,7 @@ def test_a_reference_is_harmless_whatever_is_answered() -> None:
         target = markup.Target(evil.url, title=evil.title, exists=missing, note=evil.note)
         html = markup.to_html(
             "[[A]] @b #c [d](e.md) ![f](g.png) [h](/files/1/i)",
-            resolve=lambda references, target=target: dict.fromkeys(references, target),
+            resolve=partial(answer_all, target),
         ).html
         assert "<script" not in html
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from accounts.models import User
@@ -41,7 +43,9 @@ def test_what_changes_nothing_makes_no_version(laptops: Page, alice: User) -> No
 
 def test_unrelated_changes_are_merged(laptops: Page, alice: User, bob: User) -> None:
     body = text(laptops).body
-    actions.edit_page(laptops, by=alice, title="Laptops", body=body.replace("First line", "First line of Alice"), based_on=1)
+    actions.edit_page(
+        laptops, by=alice, title="Laptops", body=body.replace("First line", "First line of Alice"), based_on=1
+    )
 
     saved = actions.edit_page(
         laptops, by=bob, title="Laptops", body=body.replace("Third line", "Third line of Bob"), based_on=1
@@ -104,13 +108,19 @@ def test_restoring_makes_a_new_version_and_keeps_topics(laptops: Page, alice: Us
     assert Change.objects.of("page", laptops.pk).first().restored_from == 1
 
 
+def test_a_long_title_in_any_script_makes_an_address_of_bounded_length(alice: User, space: Space) -> None:
+    page = actions.create_page(by=alice, space=space, title="社内規程" * 50, body="本文")
+
+    assert len(page.get_absolute_url()) < 270
+
+
 @pytest.mark.parametrize("title", ["", "   ", "\x00", "x" * 201])
 def test_a_bad_title_is_refused_in_words(laptops: Page, alice: User, title: str) -> None:
     with pytest.raises(actions.Refusal, match=r"title.*\."):
         actions.edit_page(laptops, by=alice, title=title, body="x", based_on=1)
 
 
-def test_a_page_that_was_wanted_turns_the_link_blue(alice: User, space: Space, work_jobs) -> None:  # noqa: ANN001
+def test_a_page_that_was_wanted_turns_the_link_blue(alice: User, space: Space, work_jobs: Callable[[], None]) -> None:
     page = actions.create_page(by=alice, space=space, title="Index", body="See [[Laptops]].")
     assert "missing" in text(page).html
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -82,7 +84,9 @@ def test_moving_to_another_space_changes_who_may_read(
     assert [hit.title for hit in queries.find("unicorn", user=alice).items] == ["B1a"]
 
 
-def test_restrictions_nest_and_come_off(tree: dict[str, Page], space: Space, alice: User, bob: User, charlie: User) -> None:
+def test_restrictions_nest_and_come_off(
+    tree: dict[str, Page], space: Space, alice: User, bob: User, charlie: User
+) -> None:
     def readers(name: str) -> set[str]:
         return {
             person.username
@@ -137,7 +141,9 @@ def test_restoring_without_the_page_above_goes_to_the_nearest_left(
     assert outline(space) == ["A", "B", "  B2", "  B1a", "C"]
 
 
-def test_a_deleted_page_is_not_found_and_comes_back(tree: dict[str, Page], alice: User, work_jobs) -> None:  # noqa: ANN001
+def test_a_deleted_page_is_not_found_and_comes_back(
+    tree: dict[str, Page], alice: User, work_jobs: Callable[[], None]
+) -> None:
     actions.edit_page(tree["B2"], by=alice, title="B2", body="unicorn", based_on=1)
 
     actions.delete_page(tree["B"], by=alice)

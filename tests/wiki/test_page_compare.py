@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -149,7 +151,8 @@ def test_it_only_shows(as_alice: Client, alice: User, space: Space) -> None:
 def test_what_was_typed_is_never_obeyed(as_bob: Client, alice: User, space: Space) -> None:
     page = page_of(alice, space, "<script>alert(1)</script> a", "<script>alert(2)</script> b")
 
-    for query in ({}, {"view": "source"}, {"view": "source", "layout": "side"}, {"layout": "side"}):
+    queries: list[dict[str, Any]] = [{}, {"view": "source"}, {"view": "source", "layout": "side"}, {"layout": "side"}]
+    for query in queries:
         assert "<script>alert" not in shown(as_bob, page, **query)
 
 

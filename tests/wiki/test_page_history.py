@@ -20,7 +20,7 @@ def address(page: Page) -> str:
 
 
 def numbers(response: object) -> list[int]:
-    return [change.number for change in response.context["changes"]]  # type: ignore[attr-defined]  # the test client's
+    return [change.number for change in response.context["changes"]]
 
 
 def test_it_shows_the_newest_version_first_with_what_is_known_of_it(

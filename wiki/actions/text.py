@@ -134,7 +134,7 @@ def set_topics(page: Page, *, by: User, names: Sequence[str]) -> Page:
 
 def locked(page: Page) -> Page:
     """Take the page's row lock and read it afresh, its text along. Raise Refusal when it went into the bin meanwhile."""
-    found = Page.objects.with_text().select_for_update(of=("self",)).select_related("space").get(pk=page.pk)
+    found: Page = Page.objects.with_text().select_for_update(of=("self",)).select_related("space").get(pk=page.pk)
     if found.deleted_at:
         raise Refusal(
             _("“%(title)s” was deleted meanwhile. Restore it from the bin to save it.") % {"title": found.title}

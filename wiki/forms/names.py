@@ -1,12 +1,31 @@
 """Several names in one line, separated by commas."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from topics.models import LONGEST_NAME
 from topics.models import slug_of as topic_slug
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 MOST_TOPICS = 20
+
+
+def suggesting(name: str, url: "StrOrPromise") -> forms.TextInput:
+    """Give a line of names that offers what fits the last of them, by the list `<name>-found` of the page."""
+    return forms.TextInput(
+        attrs={
+            "autocomplete": "off",
+            "list": f"{name}-found",
+            "hx-get": url,
+            "hx-trigger": "input changed delay:150ms",
+            "hx-target": f"#{name}-found",
+            "hx-sync": "this:replace",
+        }
+    )
 
 
 def split(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from wiki.models import place
 TEXT = ("body", "html", "contents")
 LONGEST_TITLE = 200
 WORDS_A_MINUTE = 220
+LONGEST_ADDRESS = 240  # of the title in it, written with percent signs as scripts other than Latin are
 
 
 class PageQuerySet(models.QuerySet["Page"]):
@@ -159,7 +160,10 @@ def address_of(pk: int, slug: str) -> str:
 
 
 def slug_of(title: str) -> str:
-    return slugify(title, allow_unicode=True)[:80].strip("-") or "page"
+    slug = slugify(title, allow_unicode=True)[:80]
+    while len(quote(slug)) > LONGEST_ADDRESS:
+        slug = slug[:-1]
+    return slug.strip("-") or "page"
 
 
 def key_of(title: str) -> str:

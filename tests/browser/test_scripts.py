@@ -1,0 +1,129 @@
+"""What the scripts add to pages that work without them."""
+
+import pytest
+from playwright.sync_api import Page as Window
+from playwright.sync_api import expect
+
+from accounts.models import User
+from spaces.models import Space
+from tests.browser.conftest import Visit
+from wiki import actions
+from wiki.models import Page
+
+
+@pytest.fixture
+def guide(alice: User, space: Space) -> Page:
+    for title in ("Release policy", "Release notes"):
+        actions.create_page(by=alice, space=space, title=title, body="Words.")
+    return actions.create_page(by=alice, space=space, title="Release guide", body="Old words.\n")
+
+
+@pytest.fixture
+def writing(visit: Visit, alice: User, guide: Page) -> Window:
+    window = visit(alice)
+    window.on("dialog", lambda dialog: dialog.accept())
+    window.goto(f"/pages/{guide.pk}/edit/")
+    window.locator("[name=body]").focus()
+    window.keyboard.press("Control+End")
+    return window
+
+
+def written(window: Window) -> str:
+    return window.locator("[name=body]").input_value()
+
+
+def test_the_choice_of_dark_is_in_the_next_pages_first_byte(visit: Visit, alice: User, guide: Page) -> None:
+    window = visit(alice)
+    window.goto("/")
+    window.locator(".top > .top-end > [data-theme-switch]").click()
+
+    source = window.context.request.get("/recent/").text()
+
+    assert window.locator("html").get_attribute("data-theme") == "dark"
+    assert 'data-theme="dark"' in source[:200]
+
+
+def test_arrows_walk_through_the_titles_and_back_to_the_box(visit: Visit, alice: User, guide: Page) -> None:
+    window = visit(alice)
+    window.goto("/")
+    window.keyboard.press("/")
+    window.keyboard.type("release")
+    expect(window.locator("#suggestions a[data-title]")).to_have_count(3)
+
+    window.keyboard.press("ArrowDown")
+    expect(window.locator("#suggestions a").first).to_be_focused()
+    window.keyboard.press("ArrowUp")
+    expect(window.locator("#search-box")).to_be_focused()
+    window.keyboard.press("Escape")
+
+    expect(window.locator("#suggestions a")).to_have_count(0)
+
+
+def test_lists_go_on_and_end_by_enter(writing: Window) -> None:
+    writing.keyboard.type("- one\ntwo\n\n9. nine\nten")
+
+    assert written(writing) == "Old words.\n- one\n- two\n9. nine\n10. ten"
+
+
+def test_formatting_wraps_what_is_chosen_and_can_be_undone(writing: Window) -> None:
+    writing.keyboard.type("word")
+    writing.keyboard.press("Control+Shift+ArrowLeft")
+
+    writing.keyboard.press("Control+b")
+    bold = written(writing)
+    writing.keyboard.press("Control+z")
+
+    assert bold == "Old words.\n**word**"
+    assert written(writing) == "Old words.\nword"
+
+
+@pytest.mark.parametrize(
+    ("button", "result"),
+    [
+        ("Heading", "## word"),
+        ("Italic", "_word_"),
+        ("List", "- word"),
+        ("Numbered list", "1. word"),
+        ("Task list", "- [ ] word"),
+        ("Quote", "> word"),
+        ("Code", "`word`"),
+        ("Link", "[word](https://)"),
+    ],
+)
+def test_each_button_does_what_it_says(writing: Window, button: str, result: str) -> None:
+    writing.keyboard.type("word")
+    writing.keyboard.press("Control+Shift+ArrowLeft")
+
+    writing.get_by_role("button", name=button, exact=True).click()
+
+    assert written(writing) == f"Old words.\n{result}"
+
+
+def test_two_brackets_offer_the_pages_that_fit(writing: Window) -> None:
+    writing.keyboard.type("See [[release p")
+    expect(writing.get_by_role("option")).to_have_count(1)
+
+    writing.keyboard.press("Enter")
+
+    assert written(writing) == "Old words.\nSee [[Release policy]]"
+
+
+def test_the_preview_follows_the_writing(writing: Window) -> None:
+    writing.get_by_role("button", name="Preview").click()
+    expect(writing.locator("#preview")).to_contain_text("Old words.")
+
+    writing.locator("[name=body]").fill("Fresh **words**.")
+    expect(writing.locator("#preview strong")).to_have_text("words")
+    writing.get_by_role("button", name="Preview").click()
+
+    expect(writing.locator("#preview")).to_be_empty()
+
+
+def test_a_saved_text_leaves_no_draft(writing: Window) -> None:
+    writing.keyboard.type("More.")
+    expect(writing.locator("[data-draft-status]")).to_have_text("Kept in this browser")
+
+    writing.keyboard.press("Control+s")
+    expect(writing.locator("#page-text")).to_contain_text("More.")
+
+    assert writing.evaluate("Object.keys(localStorage)") == []
