@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from spaces.models import Space
@@ -82,6 +84,21 @@ def test_a_stranger_does_not_find_it(as_charlie: Client, alice: User, secret_spa
 
 def test_it_only_shows(as_alice: Client, page: Page) -> None:
     assert as_alice.post(address(page, 1)).status_code == 405
+
+
+@pytest.mark.parametrize("last", ["versions/1/", "versions/1/?view=source", "compare/1/2/", "compare/1/2/?view=source"])
+def test_it_costs_the_same_however_many_versions_there_are(as_bob: Client, alice: User, page: Page, last: str) -> None:
+    def ask() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert as_bob.get(f"/pages/{page.pk}/{last}").status_code == 200
+        return len(asked)
+
+    ask()
+    few = ask()
+    for number in (2, 3, 4):
+        edit_page(page, by=alice, title="Laptops", body=f"Words {number}", based_on=number)
+
+    assert few == ask() <= 6
 
 
 def test_restoring_asks_first(as_bob: Client, page: Page) -> None:
