@@ -6,6 +6,12 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.verb !== "get") detail.headers["X-CSRFToken"] = token();
 });
 
+// A form that was open while somebody signed in anew, in another tab, sends the token of today.
+document.addEventListener("submit", ({ target }) => {
+  const field = target.elements.csrfmiddlewaretoken;
+  if (field && token()) field.value = token();
+});
+
 // A link with data-method="post" acts at once; without scripts it leads to a page that asks.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-method=post]");

@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
 from spaces.models import Space
@@ -109,13 +110,13 @@ def test_only_maintainers_delete_for_good(as_bob: Client, as_alice: Client, dele
 
 
 def test_deleting_for_good_clears_the_contents_nothing_else_has(
-    alice: User, laptops: Page, django_capture_on_commit_callbacks: object
+    alice: User, laptops: Page, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     guide = Page.objects.get(title="Guide")
     actions.upload_file(by=alice, name="own.txt", content=io.BytesIO(b"own"), page=laptops)
     actions.upload_file(by=alice, name="shared.txt", content=io.BytesIO(b"shared"), page=laptops)
     kept = actions.upload_file(by=alice, name="again.txt", content=io.BytesIO(b"shared"), page=guide)
-    own, shared = (File.objects.get(name=name).versions.get().blob.name for name in ("own.txt", "shared.txt"))
+    own, shared = (File.objects.get(name=name).versions.get().blob.name or "" for name in ("own.txt", "shared.txt"))
     actions.delete_page(laptops, by=alice)
 
     with django_capture_on_commit_callbacks(execute=True):

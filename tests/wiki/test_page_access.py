@@ -76,3 +76,10 @@ def test_strangers_get_404_and_readers_403(
     assert as_bob.get(access(laptops)).status_code == 403
     assert as_bob.post(access(laptops), {"readers": "these"}).status_code == 403
     assert as_bob.put(access(laptops)).status_code == 405
+
+
+def test_names_are_offered_for_the_last_one_typed(as_bob: Client, team: Team) -> None:
+    html = as_bob.get("/pages/readers/", {"members": "@alice, engin"}).content.decode()
+
+    assert '<option value="@alice, Engineering">Team</option>' in html
+    assert as_bob.post("/pages/readers/").status_code == 405

@@ -22,7 +22,7 @@ def laptops(alice: User, space: Space) -> Page:
 
 
 def test_it_asks_with_place_and_title_filled_in(as_bob: Client, laptops: Page) -> None:
-    answer = as_bob.get(NEW, {"space": "handbook", "parent": laptops.pk, "title": "Chargers"})
+    answer = as_bob.get(f"{NEW}?space=handbook&parent={laptops.pk}&title=Chargers")
 
     assert answer.status_code == 200
     assert answer.context["form"]["title"].value() == "Chargers"
@@ -176,3 +176,16 @@ def test_queries_do_not_grow_with_pages_and_spaces(as_alice: Client, alice: User
             spaces.create_space(by=alice, name=f"Space {number} {extra}")
 
     assert counts[0] == counts[1]
+
+
+def test_pages_called_like_it_are_named_while_typing(
+    as_bob: Client, as_charlie: Client, alice: User, laptops: Page, secret_space: Space
+) -> None:
+    actions.create_page(by=alice, space=secret_space, title="Laptop keys")
+
+    seen = as_bob.get("/pages/similar/", {"title": "Lapt"}).content.decode()
+    assert "Laptops</a>" in seen
+    assert "Laptop keys</a>" in seen
+    assert "Laptop keys" not in as_charlie.get("/pages/similar/", {"title": "Lapt"}).content.decode()
+    assert "<a" not in as_bob.get("/pages/similar/", {"title": "Quite another thing"}).content.decode()
+    assert as_bob.post("/pages/similar/").status_code == 405

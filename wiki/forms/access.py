@@ -1,13 +1,14 @@
 """Who may read a page."""
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Team, User
 from spaces.actions import Members
 from spaces.models import Circle
 from spaces.roles import UnknownMember, find_member
-from wiki.forms.names import split
+from wiki.forms.names import split, suggesting
 
 MOST_NAMES = 100
 
@@ -58,7 +59,7 @@ class AccessForm(forms.Form):
         label=_("Teams and people"),
         required=False,
         help_text=_("Names of teams and usernames, separated by commas. You stay among them."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=suggesting("members", reverse_lazy("wiki:member_suggest")),
     )
 
     @property

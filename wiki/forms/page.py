@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from history.models import LONGEST_SUMMARY
 from markup.merge import THEIRS, YOURS
-from wiki.forms.names import TopicsField
+from wiki.forms.names import TopicsField, suggesting
 from wiki.models import Page
 from wiki.models.page import LONGEST_TITLE
 
@@ -61,7 +62,7 @@ class PageForm(forms.Form):
         label=_("Topics"),
         required=False,
         help_text=_("What the page is about, separated by commas."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=suggesting("topics", reverse_lazy("topics:topic_suggest")),
     )
 
     @property
@@ -72,6 +73,21 @@ class PageForm(forms.Form):
     def text(self) -> dict[str, Any]:
         """Give title, text and summary as the actions take them."""
         return {name: self.cleaned_data[name] for name in ("title", "body", "summary")}
+
+
+class NewForm(PageForm):
+    """The same for a page that is not there yet: while its title is typed, pages called like it are named."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["summary"].label = _("Note for the history")
+        del self.fields["summary"].widget.attrs["placeholder"]
+        self.fields["title"].widget.attrs |= {
+            "hx-get": reverse_lazy("wiki:page_similar"),
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": "#similar",
+            "hx-sync": "this:replace",
+        }
 
 
 class EditForm(PageForm):

@@ -64,6 +64,7 @@ def answer(
         "trail": placing.trail(page),
         "form": ClashForm(initial={**proposal, **mine, **kept, "based_on": page.version, "began": began}),
         "problems": form.errors,
+        "draft_key": placing.draft_key(request, page),
         "conflict": conflict,
         "changes": Change.objects.of(KIND, page.pk).filter(number__gt=began)[:MOST_CHANGES],
         "rows": markup.compare_source(page.body, conflict.body),

@@ -7,13 +7,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import markup
 from accounts.requests import UserRequest
+from search.suggesting import nearest, suggest
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import EditConflict, Refusal, create_page, edit_page
-from wiki.forms.page import ClashForm, EditForm, PageForm
+from wiki.actions.text import KIND
+from wiki.forms.page import ClashForm, EditForm, NewForm
 from wiki.forms.place import PlaceForm
 from wiki.models import Page
 from wiki.resolve import Resolver, resolver_of
@@ -21,6 +23,7 @@ from wiki.views import clash, placing
 from wiki.views.kept import keeps_text
 
 WRONG = 422
+MOST_SIMILAR = 4
 
 
 @keeps_text
@@ -31,9 +34,9 @@ def page_new(request: UserRequest) -> HttpResponse:
     if start is None:
         return render(request, "wiki/page_new_nowhere.html")
     if request.method != "POST":
-        form = PageForm(initial={"title": request.GET.get("title", "")})
+        form = NewForm(initial={"title": request.GET.get("title", "")})
         return show_new(request, form, placing.form(request, start, PlaceForm))
-    form, place = PageForm(request.POST), placing.form(request, start, PlaceForm, is_sent=True)
+    form, place = NewForm(request.POST), placing.form(request, start, PlaceForm, is_sent=True)
     if placing.is_looking(request) or "preview" in request.POST:
         return show_new(request, form, place)
     if not (form.is_valid() & place.is_valid()):
@@ -93,6 +96,15 @@ def page_preview(request: UserRequest) -> HttpResponse:
     return render(request, f"wiki/page_preview.html{'#text' if request.htmx else ''}", context)
 
 
+@require_safe
+def page_similar(request: UserRequest) -> HttpResponse:
+    """Name the pages that are called like the title being typed, so that nothing is written twice: one query or two."""
+    title = request.GET.get("title", "")
+    found = suggest(title, user=request.user, kind=KIND, limit=MOST_SIMILAR)
+    similar = found or nearest(title, user=request.user, limit=MOST_SIMILAR)
+    return render(request, "wiki/page_similar.html", {"similar": similar})
+
+
 def page_of(request: UserRequest) -> Page | None:
     """Give the page whose text is written, named by the field `page`; a new one has none yet."""
     number = request.POST.get("page", "")
@@ -110,7 +122,7 @@ def preview(request: UserRequest, page: Page | None) -> dict[str, Any]:
     return {"title": request.POST.get("title", ""), "rendered": rendered}
 
 
-def show_new(request: UserRequest, form: PageForm, place: PlaceForm, *, status: int = 200) -> HttpResponse:
+def show_new(request: UserRequest, form: NewForm, place: PlaceForm, *, status: int = 200) -> HttpResponse:
     around = placing.context(request, place)
     leaves_to = around["parent"] or around["space"]
     context = {
@@ -131,7 +143,7 @@ def show_edit(request: UserRequest, page: Page, form: EditForm, *, status: int =
         "space": page.space,
         "form": form,
         "trail": placing.trail(page),
-        "draft_key": f"{request.user.pk}:page:{page.pk}",
+        "draft_key": placing.draft_key(request, page),
         "upload_fields": json.dumps({"page": str(page.pk)}),
     }
     if "preview" in request.POST:

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import UserRequest
+from spaces.roles import suggestions
 from wiki.access import access_page_to_edit, access_page_to_maintain
 from wiki.actions import (
     Refusal,
@@ -47,6 +48,14 @@ def page_access(request: UserRequest, pk: int) -> HttpResponse:
     beneath = Page.objects.visible_to(request.user).under(page).count()
     context = {**about(page), "form": form, "readers": readers_of(page.audience_id), "beneath": beneath}
     return render(request, "wiki/page_access.html", context, status=WRONG if form.is_bound else 200)
+
+
+@require_safe
+def member_suggest(request: UserRequest) -> HttpResponse:
+    """Offer teams and people in whose names the words stand; of several separated by commas, for the last one."""
+    before, comma, words = request.GET.get("members", "").rpartition(",")
+    context = {"found": suggestions(words), "before": f"{before}{comma} " if comma else ""}
+    return render(request, "wiki/member_suggest.html", context)
 
 
 @require_http_methods(BOTH)

@@ -82,7 +82,8 @@ def parent_of(page: Page) -> Page | None:
 
 def beneath_of(request: UserRequest, page: Page) -> int:
     """Count the pages that go along, as far as this person sees them."""
-    return Page.objects.visible_to(request.user).under(page).count()
+    beneath: int = Page.objects.visible_to(request.user).under(page).count()
+    return beneath
 
 
 def changes_readers(page: Page, form: MoveForm) -> bool:

@@ -160,3 +160,8 @@ def step(where: Space | Page) -> dict[str, str]:
 def trail(page: Page) -> list[dict[str, str]]:
     """Give the breadcrumbs down to this page: one query for those between."""
     return [step(page.space), *(step(above) for above in Page.objects.above(page)), step(page)]
+
+
+def draft_key(request: UserRequest, page: Page) -> str:
+    """Name the draft of this page that the browser keeps, apart from those of others who use the same browser."""
+    return f"{request.user.pk}:page:{page.pk}"

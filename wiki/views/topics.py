@@ -36,6 +36,7 @@ def topic(request: UserRequest, slug: str) -> HttpResponse:
 @require_safe
 def topic_suggest(request: UserRequest) -> HttpResponse:
     """Offer topics in whose name the words stand; of several separated by commas, for the last one."""
-    words = request.GET.get("topics", request.GET.get("q", "")).rpartition(",")[2].strip()
-    topics = topics_seen_by(request.user, like=words)[:SUGGESTED]
-    return render(request, "topics/topic_suggest.html", {"topics": topics})
+    before, comma, words = request.GET.get("topics", request.GET.get("q", "")).rpartition(",")
+    topics = topics_seen_by(request.user, like=words.strip())[:SUGGESTED]
+    context = {"topics": topics, "before": f"{before}{comma} " if comma else ""}
+    return render(request, "topics/topic_suggest.html", context)

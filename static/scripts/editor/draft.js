@@ -5,7 +5,7 @@ import { say } from "../words.js";
 const form = document.querySelector("form[data-draft-key]");
 
 function textsOf(form) {
-  const texts = [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden], [type=file])") && field.name);
+  const texts = [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden], [type=file], [type=radio], [type=search])") && field.name);
   return Object.fromEntries(texts.map((field) => [field.name, field]));
 }
 
