@@ -1,3 +1,5 @@
+from procrastinate.contrib.django import app
+
 from accounts.models import User
 from search.models import Entry
 from spaces.actions import change_space
@@ -15,3 +17,7 @@ def test_pages_of_a_space_in_another_language_are_searched_by_its_words(alice: U
 
     assert set(Entry.objects.filter(object_id=page.pk).values_list("language", flat=True)) == {"german"}
     assert Page.objects.get(pk=page.pk).version == 1
+
+
+def test_the_job_that_spaces_name_is_there() -> None:
+    assert "wiki.jobs.lay_out_space" in app.tasks
