@@ -49,8 +49,8 @@ def test_a_clash_shows_both_texts_and_who_saved(clash: dict[str, Any], laptops: 
 
     assert answer.status_code == 409
     assert "Alice saved “Laptops” after you began." in html
-    assert "\nFirst line.\n\nBob&#x27;s &lt;b&gt; line.\n" in html
-    assert "\nFirst line.\n\nAlice&#x27;s line.\n" in html
+    assert "&#10;First line.\n\nBob&#x27;s &lt;b&gt; line.\n" in html
+    assert "&#10;First line.\n\nAlice&#x27;s line.\n" in html
     assert [change.summary for change in answer.context["changes"]] == ["Hers"]
     assert clash["form"]["based_on"] == 2
     assert clash["form"]["summary"] == "His"
@@ -64,7 +64,7 @@ def test_marks_of_a_clash_are_not_saved(as_bob: Client, clash: dict[str, Any], l
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Line 3 still holds the mark of a clash." in html
-    assert "\n&lt;&lt;&lt;&lt;&lt;&lt;&lt;\nBob&#x27;s" in html
+    assert "&#10;&lt;&lt;&lt;&lt;&lt;&lt;&lt;\nBob&#x27;s" in html
     assert body_of(laptops) == BODY.replace("Second", "Alice's")
 
 

@@ -41,7 +41,7 @@ def test_it_shows_what_is_to_be_changed(as_bob: Client, laptops: Page) -> None:
 
     html = answer.content.decode()
     assert answer.status_code == 200
-    assert f"\n{BODY}</textarea>" in html
+    assert f"&#10;{BODY}</textarea>" in html
     assert 'name="based_on" value="1"' in html
     assert 'value="IT"' in html
     assert f'data-upload-fields="{{&quot;page&quot;: &quot;{laptops.pk}&quot;}}"' in html
@@ -79,7 +79,7 @@ def test_bad_input_keeps_the_text(as_bob: Client, laptops: Page) -> None:
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "A page needs a title." in html
-    assert "\n Kept &lt;words&gt;</textarea>" in html
+    assert "&#10; Kept &lt;words&gt;</textarea>" in html
     assert 'name="based_on" value="1"' in html
 
 
@@ -96,7 +96,7 @@ def test_the_preview_without_scripts_keeps_everything(as_bob: Client, laptops: P
 
     html = answer.content.decode()
     assert "<strong>bold</strong>" in html
-    assert "\n**bold**</textarea>" in html
+    assert "&#10;**bold**</textarea>" in html
     assert 'value="Why"' in html
     assert body_of(laptops) == BODY
 
@@ -121,7 +121,7 @@ def test_a_page_deleted_meanwhile_gives_the_text_back(as_bob: Client, alice: Use
     html = answer.content.decode()
     assert answer.status_code == 404
     assert "This page was deleted or is no longer open to you." in html
-    assert "\nKept &lt;words&gt;</textarea>" in html
+    assert "&#10;Kept &lt;words&gt;</textarea>" in html
     assert 'action="/pages/new/"' in html
     assert as_bob.get(edit(laptops)).status_code == 404
 

@@ -105,7 +105,7 @@ def test_bad_input_keeps_the_text(as_bob: Client, space: Space, sent: dict[str, 
 
     assert answer.status_code == 422
     assert problem in answer.content.decode()
-    assert "\n Kept &lt;words&gt;\n" in answer.content.decode()
+    assert "&#10; Kept &lt;words&gt;\n" in answer.content.decode()
     assert not Page.objects.exists()
 
 
