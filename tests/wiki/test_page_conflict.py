@@ -64,7 +64,7 @@ def test_marks_of_a_clash_are_not_saved(as_bob: Client, clash: dict[str, Any], l
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Line 3 still holds the mark of a clash." in html
-    assert "&#10;&lt;&lt;&lt;&lt;&lt;&lt;&lt;\nBob&#x27;s" in html
+    assert "\n&lt;&lt;&lt;&lt;&lt;&lt;&lt;\nBob&#x27;s" in html
     assert body_of(laptops) == BODY.replace("Second", "Alice's")
 
 
