@@ -78,11 +78,12 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
 
 
 def no_nul(get_response: GetResponse) -> GetResponse:
-    """Answer that an address with a NUL in it is not there: the database could not even be asked for it."""
+    """Pass over a NUL in what is asked: the database cannot be asked for such text. A path with one is not there."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        if "\x00" in request.path:
             raise Http404
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         return get_response(request)
 
     return middleware

@@ -157,7 +157,7 @@ def test_withdrawing_wants_a_post(as_admin: Client, admin: User) -> None:
     assert as_admin.get(f"/people/invitations/{invitation.pk}/withdraw/").status_code == 405
 
 
-@pytest.mark.parametrize("secret", ["cp_wrong", "%00", "x" * 2000])
+@pytest.mark.parametrize("secret", ["cp_wrong", "%01", "x" * 2000])
 def test_a_wrong_link_says_so(client: Client, db: None, secret: str) -> None:
     response = client.get(f"/invitations/{secret}/")
 

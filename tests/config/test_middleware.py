@@ -97,7 +97,12 @@ def test_an_answer_without_a_body_brings_no_new_nonce(rf: RequestFactory) -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["/spaces/%00/", "/topics/%00/", "/recent/?by=%00", "/recent/?after=%00", "/search/?q=%00", "/x%00"]
+    ("address", "status"), [("/recent/?by=%00alice", 200), ("/search/?q=a%00b", 200), ("/people/?q=%00", 200)]
 )
+def test_a_nul_in_what_is_asked_is_passed_over(as_alice: Client, address: str, status: int) -> None:
+    assert as_alice.get(address).status_code == status
+
+
+@pytest.mark.parametrize("address", ["/spaces/%00/", "/topics/%00/", "/x%00", "/invitations/%00/"])
 def test_an_address_that_no_database_could_be_asked_for_is_not_there(as_alice: Client, address: str) -> None:
     assert as_alice.get(address).status_code == 404
