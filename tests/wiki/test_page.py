@@ -1,7 +1,9 @@
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from accounts.models import Team, User
 from spaces.actions import Members, archive_space
@@ -225,3 +227,15 @@ def test_a_title_cannot_break_out_of_the_tree(as_bob: Client, alice: User, offic
 
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html
+
+
+def test_every_link_of_a_page_leads_somewhere(as_alice: Client, alice: User, office: Page) -> None:
+    beneath(alice, office, "Meeting rooms")
+
+    addresses = set(re.findall(r'href="(/[^"?#]*)', shown(as_alice, office)))
+
+    acts = {"edit", "history", "files", "links", "markdown", "move", "topics", "names", "copy", "access", "protect"}
+    assert {f"/pages/{office.pk}/{act}/" for act in acts | {"archive", "delete"}} <= addresses
+    for address in addresses:
+        if not address.startswith("/static/"):
+            resolve(address)
