@@ -41,7 +41,8 @@ if (form) {
   const first = JSON.stringify(values());
   const status = form.querySelector("[data-draft-status]");
   const draft = draftOf(key);
-  if (draft && JSON.stringify({ ...values(), ...draft.fields }) !== first) offer(key, fields, draft);
+  // A form that came back with what was typed needs no offer of it.
+  if (draft && !("unsaved" in form.dataset) && JSON.stringify({ ...values(), ...draft.fields }) !== first) offer(key, fields, draft);
 
   let waiting;
   const keep = () => {
