@@ -210,6 +210,8 @@ if bucket := environment.text("STORAGE_BUCKET", ""):
     }
 FILE_MAX_BYTES = environment.number("FILE_MAX_MEGABYTES", 100) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+API_CALLS_A_MINUTE = environment.number("API_CALLS_A_MINUTE", 600)
+API_FAILURES_A_MINUTE = environment.number("API_FAILURES_A_MINUTE", 60)
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"{SITE_NAME} <wiki@localhost>")
 vars().update(environment.mail(environment.text("EMAIL_URL", "console:")))

@@ -7,6 +7,7 @@ handler500 = "config.errors.server_error"
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("api.urls")),
     path("search/", include("search.urls")),
     path("spaces/", include("spaces.urls")),
     path("topics/", include("wiki.topic_urls")),

@@ -1,0 +1,51 @@
+"""Search, topics and people."""
+
+from ninja import Query, Router
+
+from accounts.models import User
+from api.access import Caller
+from api.calls.answers import READ, answers
+from api.shapes.places import Finding, Found, Hits, People, PersonFilter, PersonRow, TopicRow, Topics
+from api.shapes.values import Part
+from search import queries
+from spaces.access import access_space
+from ui.paging import keyset
+from wiki.models.topics import topics_seen_by
+
+router = Router()
+
+
+@router.get("/search", response=answers(Hits, *READ), tags=["Search"], summary="Search")
+def search(request: Caller, asked: Query[Finding]) -> Hits:
+    """Give what fits best of all you may read, each thing once, with the sentence that fits."""
+    space = access_space(request.auth, asked.space) if asked.space else None
+    found = queries.find(
+        asked.q,
+        user=request.auth,
+        space=space and space.pk,
+        kind=asked.kind,
+        cursor=asked.cursor,
+        size=asked.limit,
+    )
+    return Hits(items=[Found.of(hit) for hit in found.items], next=found.next_cursor, corrected=found.corrected)
+
+
+@router.get("/topics", response=answers(Topics, 422), tags=["Topics"], summary="List topics")
+def topic_list(request: Caller, part: Query[Part]) -> Topics:
+    """Give the topics with a page you may read, by name."""
+    found = keyset(topics_seen_by(request.auth), after=part.cursor, size=part.limit, order=("name", "id"))
+    return Topics(items=[TopicRow.of(topic, topic.pages_seen) for topic in found], next=found.next)  # type: ignore[attr-defined]  # annotated
+
+
+@router.get("/people", response=answers(People, 422), tags=["People"], summary="List people")
+def person_list(request: Caller, wanted: Query[PersonFilter]) -> People:
+    """Give the people who are here, by name."""
+    people = User.objects.active().named_like(wanted.q).by_name()
+    found = keyset(people, after=wanted.cursor, size=wanted.limit, order=("sort_name", "pk"))
+    return People(items=[PersonRow.of(person) for person in found], next=found.next)
+
+
+@router.get("/me", response=answers(PersonRow), tags=["People"], summary="Say who you are")
+def me(request: Caller) -> PersonRow:
+    """Give the person the token acts as."""
+    return PersonRow.of(request.auth)

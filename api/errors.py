@@ -1,0 +1,146 @@
+"""What a call answers when it cannot do what was asked: one shape of JSON, whatever went wrong."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+
+from api.shapes.pages import PageText
+from api.shapes.problems import Code, Conflict, Problem
+from ui.paging import BadCursor
+from wiki.actions import EditConflict, Refusal
+from wiki.models import Page
+
+BODY, SOURCE = 2, 1  # how much of an error's path names the place of the value and not the value
+
+
+class Invalid(ValueError):
+    """A value that is well formed and does not fit. The message is a sentence."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooMany(Exception):
+    """More calls than are allowed; `wait` is how many seconds to stay away."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
+def problem(status: int, code: Code, message: str, field: str | None = None) -> HttpResponse:
+    """Give the answer to a call that failed."""
+    told = Problem.of(code, message, field)
+    return JsonResponse(told.model_dump(exclude_none=True), status=status)
+
+
+def not_here(*_args: object) -> HttpResponse:
+    return problem(404, "not_found", _("There is nothing here that you may see."))
+
+
+def forbidden(*_args: object) -> HttpResponse:
+    return problem(403, "forbidden", _("You may read this and not change it."))
+
+
+def no_token(*_args: object) -> HttpResponse:
+    words = _("Send a valid token with each call: “Authorization: Bearer …”. You make tokens in your settings.")
+    response = problem(401, "unauthorized", words)
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def not_allowed(allowed: str) -> HttpResponse:
+    response = problem(405, "method_not_allowed", _("This address takes %(methods)s.") % {"methods": allowed})
+    response["Allow"] = allowed
+    return response
+
+
+def too_large(*_args: object) -> HttpResponse:
+    return problem(413, "too_large", _("This is more than one call may send."))
+
+
+def too_many(_request: HttpRequest, error: TooMany) -> HttpResponse:
+    words = _("These are too many calls in one minute. Go on in %(seconds)d seconds.") % {"seconds": error.wait}
+    response = problem(429, "too_many", words)
+    response["Retry-After"] = str(error.wait)
+    return response
+
+
+def throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
+    return too_many(request, TooMany(error.wait or 1))
+
+
+def unreadable(*_args: object) -> HttpResponse:
+    return problem(400, "unreadable", _("What was sent cannot be read; a body is JSON, or a form where a file is sent."))
+
+
+def bad_cursor(*_args: object) -> HttpResponse:
+    return problem(422, "invalid", _("This cursor is not one that this list gave."), "cursor")
+
+
+def invalid(_request: HttpRequest, error: Invalid) -> HttpResponse:
+    return problem(422, "invalid", str(error), error.field)
+
+
+def refused(_request: HttpRequest, error: Refusal) -> HttpResponse:
+    return problem(422, "refused", str(error))
+
+
+def misshapen(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Name the first value that is missing or wrong."""
+    first = error.errors[0]
+    field = field_of(first["loc"])
+    return problem(422, "invalid", sentence(first, field), field or None)
+
+
+def field_of(path: tuple[str | int, ...]) -> str:
+    return ".".join(map(str, path[BODY if path[0] == "body" else SOURCE :]))
+
+
+def sentence(error: Mapping[str, Any], field: str) -> str:
+    match error["type"]:
+        case "missing" if field:
+            return _("“%(field)s” is missing.") % {"field": field}
+        case "missing":
+            return _("This call needs a body.")
+        case "extra_forbidden":
+            return _("“%(field)s” is not part of this call.") % {"field": field}
+        case "value_error":
+            return str(error["ctx"]["error"])
+    return f"“{field}”: {error['msg']}." if field else f"{error['msg']}."
+
+
+def conflict(_request: HttpRequest, error: EditConflict) -> HttpResponse:
+    """Hand over the newer page, and the best merge of both with the clashing places marked."""
+    current = error.current
+    words = _("%(person)s saved “%(title)s” after you began. Nothing was saved; the newer text is in “page”.")
+    message = words % {"person": current.updated_by or _("Somebody"), "title": current.title}
+    newer = PageText.of(Page.objects.with_text().select_related("space", "updated_by").get(pk=current.pk))
+    told = Conflict(**Problem.of("conflict", message).model_dump(), page=newer, merged=error.merge.text)
+    return JsonResponse(told.model_dump(mode="json", exclude_none=False), status=409)
+
+
+def register(api: NinjaAPI) -> None:
+    """Have the API answer in this shape."""
+    api.add_exception_handler(Http404, not_here)
+    api.add_exception_handler(PermissionDenied, forbidden)
+    api.add_exception_handler(AuthenticationError, no_token)
+    api.add_exception_handler(TooMany, too_many)
+    api.add_exception_handler(Throttled, throttled)
+    api.add_exception_handler(BadCursor, bad_cursor)
+    api.add_exception_handler(ValidationError, misshapen)
+    api.add_exception_handler(Invalid, invalid)
+    api.add_exception_handler(Refusal, refused)
+    api.add_exception_handler(EditConflict, conflict)
+    api.add_exception_handler(HttpError, unreadable)  # ninja raises it itself for a body that is not JSON
+    for error in (MultiPartParserError, UnreadablePostError):
+        api.add_exception_handler(error, unreadable)
+    for error in (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        api.add_exception_handler(error, too_large)

@@ -1,0 +1,20 @@
+"""Addresses of the API, version 1."""
+
+from django.urls import path, re_path
+
+from api import views
+from api.edge import call
+from api.version_1 import api
+
+app_name = "api"
+calls = [pattern for pattern in api.urls[0] if pattern.name != "api-root"]
+for pattern in calls:
+    pattern.callback = call(pattern.callback)
+
+urlpatterns = [
+    path("openapi.json", call(views.openapi), name="openapi"),
+    path("docs", views.docs, name="docs"),
+    *calls,
+    path("", call(views.nothing), name="root"),
+    re_path(r"", call(views.nothing)),
+]
