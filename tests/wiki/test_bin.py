@@ -35,6 +35,14 @@ def test_it_says_first_what_goes_along_and_what_links_here(as_bob: Client, lapto
     assert Page.objects.living().count() == 3
 
 
+def test_links_to_pages_that_go_along_are_told_too(as_bob: Client, alice: User, space: Space, laptops: Page) -> None:
+    actions.create_page(by=alice, space=space, title="Index", body="[[Chargers]]")
+
+    answer = as_bob.get(f"/pages/{laptops.pk}/delete/")
+
+    assert [page.title for page in answer.context["linking"]] == ["Guide", "Index"]
+
+
 def test_links_from_pages_one_may_not_see_are_not_told(
     as_charlie: Client, alice: User, secret_space: Space, laptops: Page
 ) -> None:

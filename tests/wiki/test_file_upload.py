@@ -114,6 +114,17 @@ def test_who_may_not_edit_the_page_may_not_upload(
     assert not File.objects.exists()
 
 
+def test_signed_out_a_script_is_told_in_words(client: Client, laptops: Page) -> None:
+    sends = {"file": sent("a.txt", b"a"), "page": laptops.pk}
+
+    told = client.post(UPLOAD, sends, headers={"Accept": "application/json"})
+    led = client.post(UPLOAD, {"file": sent("a.txt", b"a")})
+
+    assert (told.status_code, told.json()["error"].startswith("Your session has ended.")) == (401, True)
+    assert (led.status_code, led["Location"]) == (302, "/accounts/login/?next=/")
+    assert not File.objects.exists()
+
+
 def test_nothing_chosen_is_told(as_bob: Client, laptops: Page) -> None:
     answer = as_bob.post(UPLOAD, {"page": laptops.pk}, headers={"Accept": "application/json"})
 

@@ -3,7 +3,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import User
+from accounts.models import Team, User
+from spaces.actions import Members
 from spaces.models import Space
 from wiki import actions
 from wiki.models import Page
@@ -133,6 +134,16 @@ def test_a_move_that_changes_who_reads_is_asked_once_more(as_bob: Client, laptop
     as_bob.post(move(laptops), {**sent, "confirmed": "on"})
     laptops.refresh_from_db()
     assert (laptops.space, laptops.audience_id) == (secret_space, secret_space.audience_id)
+
+
+def test_a_restriction_of_its_own_goes_along(
+    as_bob: Client, alice: User, team: Team, laptops: Page, secret_space: Space
+) -> None:
+    actions.restrict_page(laptops, by=alice, members=Members.of(teams=[team]))
+
+    asked = as_bob.post(move(laptops), {"space": "vault", "parent": ""})
+
+    assert asked.context["readers_then"] == ["Engineering, Alice", "Engineering, Alice"]
 
 
 def test_beneath_itself_is_refused_in_words(as_bob: Client, laptops: Page) -> None:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, JsonResponse
@@ -62,12 +64,15 @@ def page_files(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "wiki/page_files.html", context)
 
 
+@login_not_required
 @require_POST
 def file_upload(request: UserRequest) -> HttpResponse:
     """Take one or several files named `file`, for the page numbered by `page` or for one not saved yet.
 
     A script that accepts JSON gets, for one file, its name, address, Markdown and size, or an error; for several, a list.
     """
+    if not request.user.is_authenticated:
+        return signed_out(request)
     number = request.POST.get("page", "")
     if number and not (number.isdecimal() and len(number) <= placing.LONGEST_NUMBER):
         raise Http404
@@ -81,6 +86,14 @@ def file_upload(request: UserRequest) -> HttpResponse:
         return JsonResponse(body, status=WRONG if failed else 201)
     tell(request, answers)
     return redirect("wiki:page_files", page.pk) if page else redirect("wiki:page_new")
+
+
+def signed_out(request: UserRequest) -> HttpResponse:
+    """Tell a script in words what a form is told by being led to the sign-in page."""
+    if wants_json(request):
+        words = _("Your session has ended. Sign in in another tab, then add the file again.")
+        return JsonResponse({"error": words}, status=401)
+    return redirect_to_login("/")
 
 
 def take_in(request: UserRequest, sent: UploadedFile[Any], page: Page | None) -> dict[str, Any]:

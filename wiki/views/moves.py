@@ -98,6 +98,7 @@ def show_move(
     level = Page.objects.visible_to(request.user).exclude(pk=page.pk).order_by("path")
     siblings = level.filter(space=place["space"], parent=place["parent"])[:MOST_SIBLINGS] if place["space"] else []
     above = place["parent"] or place["space"]
+    own = [str(page.restriction)] if page.restriction else []
     context = {
         **place,
         "page": page,
@@ -106,7 +107,7 @@ def show_move(
         "siblings": siblings,
         "beneath": beneath_of(request, page),
         "readers": readers_of(page.audience_id),
-        "readers_then": readers_of(above.audience_id) if above else [],
+        "readers_then": [*readers_of(above.audience_id), *own] if above else [],
         "asks": asks,
     }
     return render(request, "wiki/page_move.html", context, status=status)

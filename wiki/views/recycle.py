@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -37,8 +37,7 @@ def page_delete(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, format_html('{} <a href="{}" data-method="post">{}</a>', words, undo, _("Undo")))
         return redirect(above or page.space)
     gone = Page.objects.visible_to(request.user).under(page)
-    links = Link.objects.seen_by(request.user).filter(target=page).exclude(source__in=gone)
-    linking = Page.objects.filter(links__in=links).order_by("title", "pk")[: MOST_LINKING + 1]
+    linking = linking_to(request, page)
     context = {
         "page": page,
         "space": page.space,
@@ -49,6 +48,13 @@ def page_delete(request: UserRequest, pk: int) -> HttpResponse:
         "days": DAYS_IN_BIN,
     }
     return render(request, "wiki/page_delete.html", context)
+
+
+def linking_to(request: UserRequest, page: Page) -> list[Page]:
+    """Give the pages this person reads that stay and link to what goes, a few and one more."""
+    going = Page.objects.filter(Q(pk=page.pk) | Q(pk__in=Page.objects.under(page)))
+    links = Link.objects.seen_by(request.user).filter(target__in=going).exclude(source__in=going)
+    return list(Page.objects.filter(pk__in=links.values("source")).order_by("title", "pk")[: MOST_LINKING + 1])
 
 
 @require_safe
