@@ -1,6 +1,6 @@
 """Bringing planned pages into a space: new ones written, changed ones merged, unchanged ones left alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -8,30 +8,21 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from spaces.models import Space
-from transfer import attachments
+from transfer import attachments, stopping
 from transfer.models import Origin
-from transfer.plans import Plan, PlannedPage, Problem
+from transfer.plans import Plan, PlannedPage
+from transfer.reports import Outcome, Report
 from transfer.sources import Source
 from wiki import actions
-from wiki.actions import text
-from wiki.models import Alias, Page
+from wiki.actions import layout, text
+from wiki.laid import lay_out_for
+from wiki.models import Page
+from wiki.models.page import key_of
 from wiki.resolve import Resolver
 
 
 class Stopped(Exception):
-    """Somebody asked the import to stop; whole pages have been written."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What was done, by outcome, and what a person should look at."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def count(self, outcome: str, number: int = 1) -> None:
-        if number:
-            self.counts[outcome] = self.counts.get(outcome, 0) + number
+    """Somebody asked the import to stop; what was written is whole."""
 
 
 @dataclass(slots=True)
@@ -43,111 +34,170 @@ class Importer:
     space: Space
     by: User
     step: Callable[[int, int], None] = lambda _done, _total: None
+    summary: str = ""
     report: Report = field(default_factory=Report)
     origins: dict[str, Origin] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    planned: dict[str, PlannedPage] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
 
     def run(self) -> Report:
-        """Import everything, a transaction a page. All places come first, so that links find pages whatever their order."""
-        self.report.problems += self.plan.problems
-        self.read_what_is_there()
-        work = [planned for planned in self.plan.pages if not self.is_unchanged(planned)]
+        """Import everything, a transaction a page. All places come first, so that links find pages whatever their order.
+
+        When `step` or Ctrl-C stops it, pages that have a place but no text yet are taken back, and the exception goes on.
+        """
+        work = self.prepare()
         done, total = len(self.plan.pages) - len(work), len(self.plan.pages)
-        self.report.count("unchanged", done)
-        self.report_what_is_gone()
-        for planned in work:
-            self.give_place(planned)
-        attachments.keep(self.source, self.plan, space=self.space, by=self.by, pages=self.pages, report=self.report)
-        for number, planned in enumerate(work, done + 1):
-            self.write(planned)
-            self.step(number, total)
-        return self.report
-
-    def rehearse(self) -> Report:
-        """Say what `run` would do, and write nothing. Links are looked up among what is there and what would come."""
-        self.report.problems += self.plan.problems
-        self.read_what_is_there()
-        self.report_what_is_gone()
-        for planned in self.plan.pages:
-            self.report.count(
-                "unchanged" if self.is_unchanged(planned) else "changed" if planned.path in self.pages else "new"
+        written = 0
+        try:
+            self.step(done, total)
+            self.give_places(work)
+            new = attachments.keep(
+                self.source, self.plan, space=self.space, by=self.by, pages=self.pages, report=self.report
             )
-        attachments.rehearse(self.source, self.plan, report=self.report)
+            for written, planned in enumerate(work, 1):
+                self.write(planned)
+                self.step(done + written, total)
+        except (Stopped, KeyboardInterrupt):
+            stopping.take_back(self.origins[planned.path] for planned in work[written:] if planned.path in self.origins)
+            raise
+        self.lay_out_again(self.lead_to({*new, *(planned.path for planned in work)}))
         return self.report
 
-    def read_what_is_there(self) -> None:
-        origins = Origin.objects.filter(space=self.space).select_related("page__space")
-        self.origins = {origin.path: origin for origin in origins.defer("page__body", "page__html", "page__contents")}
+    def prepare(self) -> list[PlannedPage]:
+        """Read what is there, tell of what is gone, and give the pages that are new or have changed."""
+        self.report.problems += self.plan.problems
+        self.planned = {planned.path: planned for planned in self.plan.pages}
+        if self.space.pk:
+            origins = Origin.objects.filter(space=self.space).select_related("page__space")
+            self.origins = {
+                origin.path: origin for origin in origins.defer("page__body", "page__html", "page__contents")
+            }
         self.pages = {path: origin.page for path, origin in self.origins.items() if origin.page.deleted_at is None}
+        for path in sorted(self.pages.keys() - self.planned.keys()):
+            self.report.problem(path, _("is no longer among the files; its page was left as it is"))
+        work = [planned for planned in self.plan.pages if not self.is_unchanged(planned)]
+        self.report.count(Outcome.UNCHANGED, len(self.plan.pages) - len(work))
+        return work
 
     def is_unchanged(self, planned: PlannedPage) -> bool:
         origin = self.origins.get(planned.path)
         return origin is not None and origin.digest == planned.digest
 
-    def report_what_is_gone(self) -> None:
-        planned = {page.path for page in self.plan.pages}
-        for path in sorted(self.pages.keys() - planned):
-            self.report.problems.append(Problem(path, 0, _("is no longer among the files; its page was left as it is")))
+    def give_places(self, work: list[PlannedPage]) -> None:
+        before = neighbours(self.plan) if self.origins else {}
+        for planned in work:
+            try:
+                self.give_place(planned, before.get(planned.path, []))
+            except actions.Refusal as error:
+                self.report.problem(planned.path, str(error))
 
     @transaction.atomic
-    def give_place(self, planned: PlannedPage) -> None:
-        """Make the page, still without text, or move it where its file now is. A page in the bin stays there."""
-        parent = self.pages.get(planned.parent or "")
-        page = self.pages.get(planned.path)
-        if page is None and planned.path not in self.origins:
+    def give_place(self, planned: PlannedPage, before: Iterable[str]) -> None:
+        """Make the page, still without text, behind those it follows, or move it where its file went. The bin stays."""
+        parent = self.parent_of(planned)
+        origin = self.origins.get(planned.path)
+        if origin is None:
             page = text.place_page(
                 by=self.by, space=self.space, title=planned.document.title, parent=parent, imported_from=planned.path
             )
+            for path in before:
+                sibling = self.pages.get(path)
+                if sibling and sibling.parent_id == page.parent_id:
+                    page = actions.move_page(page, by=self.by, space=self.space, parent=parent, after=sibling)
+                    break
             self.pages[planned.path] = page
             self.origins[planned.path] = Origin.objects.create(
-                page=page, space=self.space, path=planned.path, version=0
+                page=page, space=self.space, path=planned.path, parent=planned.parent or "", version=0
             )
+        elif planned.path in self.pages and origin.parent != (planned.parent or ""):
+            actions.move_page(self.pages[planned.path], by=self.by, space=self.space, parent=parent)
+            origin.parent = planned.parent or ""
+            origin.save(update_fields=["parent"])
+            self.moved.add(planned.path)
+
+    def parent_of(self, planned: PlannedPage) -> Page | None:
+        """Give the page above; where it is in the bin or was refused, the nearest one above that."""
+        above = planned.parent
+        while above and above not in self.pages:
+            above = self.planned[above].parent if above in self.planned else None
+        return self.pages[above] if above else None
+
+    def write(self, planned: PlannedPage) -> None:
+        """Write a page's text, or say why not: it is in the bin, was refused, or clashes with what was written here."""
+        page = self.pages.get(planned.path)
+        if page is None:
+            self.report.count(Outcome.BINNED if planned.path in self.origins else Outcome.REFUSED)
+            return
+        try:
+            self.report.count(self.save(page, planned))
+        except actions.EditConflict:
+            self.report.count(Outcome.CLASHED)
+            words = _("was changed here and in the file at the same place; the page was left as it is")
+            self.report.problem(planned.path, words)
+        except actions.Refusal as error:
+            self.report.count(Outcome.REFUSED)
+            self.report.problem(planned.path, str(error))
 
     @transaction.atomic
-    def write(self, planned: PlannedPage) -> None:
-        """Write a page's text: as it is in the file, or merged with what was changed here since the last import."""
-        page, origin = self.pages.get(planned.path), self.origins[planned.path]
-        if page is None:
-            self.report.count("in the bin")
-            return
-        current = text.locked(page)
-        document = planned.document
+    def save(self, page: Page, planned: PlannedPage) -> Outcome:
+        """Save the text as it is in the file, or merged with what was changed here since the last import."""
+        origin, current, document = self.origins[planned.path], text.locked(page), planned.document
+        outcome = Outcome.CHANGED if current.version else Outcome.NEW
         title, body = text.clean_title(document.title), text.clean_body(document.body)
-        if current.version == 0 or (title, body) != (current.title, current.body):
-            self.report.count("changed" if current.version else "new")
-            try:
-                if current.version not in {0, origin.version}:
-                    title, body = text.merged(current, title=title, body=body, based_on=origin.version)
-            except actions.EditConflict:
-                self.report.count("changed", -1)
-                self.clash(planned)
-                return
-            resolver = text.save_version(current, by=self.by, title=title, body=body, summary=_("Imported"))
-            self.tell_broken_links(planned, resolver)
+        if current.version not in {0, origin.version} and (title, body) != (current.title, current.body):
+            title, body = text.merged(current, title=title, body=body, based_on=origin.version)
+        if outcome == Outcome.CHANGED and (title, body) == (current.title, current.body):
+            outcome = Outcome.MOVED if planned.path in self.moved else Outcome.CHANGED
+        else:
+            laid = lay_out_for(current, body, by=self.by)
+            text.save_version(current, laid, by=self.by, title=title, summary=self.summary or _("Imported"))
+            self.tell_broken_links(planned, laid.resolver)
+            if outcome == Outcome.NEW:
+                text.wake(current)
         self.name(current, planned)
         origin.digest, origin.version = planned.digest, current.version
         origin.save(update_fields=["digest", "version"])
-
-    def clash(self, planned: PlannedPage) -> None:
-        self.report.count("clashes")
-        words = _("was changed here and in the file at the same place; the page was left as it is")
-        self.report.problems.append(Problem(planned.path, 0, words))
+        return outcome
 
     def name(self, page: Page, planned: PlannedPage) -> None:
         """Add the topics and other names that the front matter gives; what people added here stays."""
         if planned.document.topics:
             here = [topic.name for topic in page.topics.all()]
             actions.set_topics(page, by=self.by, names=[*here, *planned.document.topics])
+        known = {page.key, *page.aliases.values_list("key", flat=True)} if planned.document.names else set()
         for name in planned.document.names:
-            Alias.objects.get_or_create(
-                page=page,
-                kind=Alias.Kind.NAME,
-                key=text.key_of(name),
-                defaults={"space": self.space, "name": name[:200]},
-            )
+            if key_of(name) not in known:
+                actions.add_name(page, by=self.by, name=name)
 
     def tell_broken_links(self, planned: PlannedPage, resolver: Resolver) -> None:
         for reference in resolver.broken:
-            line = reference.line + planned.document.lines_before if reference.line else 0
-            words = _("links to “%(target)s”, which is not among the files") % {"target": reference.target}
-            self.report.problems.append(Problem(planned.path, line, words))
+            self.report.problem(planned.path, broken(reference.target), planned.line(reference.line))
+
+    def lead_to(self, new: set[str]) -> Iterator[int]:
+        """Give the pages left unchanged whose links or pictures lead to what is new: they were broken until now."""
+        keys = {path.casefold() for path in new}
+        for planned in self.plan.pages:
+            if keys and planned.path not in new and planned.path in self.pages and self.is_unchanged(planned):
+                resolver = Resolver(by=self.by, space=self.space, home=planned.path)
+                addresses = attachments.addresses(planned.document.body)
+                if any(keys.intersection(resolver.candidates(address)) for address in addresses):
+                    yield self.pages[planned.path].pk
+
+    def lay_out_again(self, pages: Iterable[int]) -> None:
+        layout.lay_out(pages)
+
+
+def broken(target: str) -> str:
+    return _("links to “%(target)s”, which is not among the files") % {"target": target[:200]}
+
+
+def neighbours(plan: Plan) -> dict[str, list[str]]:
+    """Give for each page those before it on its level, the nearest first."""
+    levels: dict[str | None, list[str]] = {}
+    before = {}
+    for planned in plan.pages:
+        level = levels.setdefault(planned.parent, [])
+        before[planned.path] = level[::-1][:20]
+        level.append(planned.path)
+    return before

@@ -4,24 +4,32 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from wiki.actions import index, reach, text
+from wiki.actions import index, reach
+from wiki.laid import COLUMNS, LaidOut, lay_out_for
 from wiki.models import Page
 
 
 def lay_out(pages: Iterable[int]) -> None:
-    """Lay these pages out anew, each in a transaction of its own, with the eyes of who changed it last."""
+    """Lay these pages out anew, each in a transaction of its own, with the eyes of who changed it last.
+
+    One that was saved meanwhile was laid out by that, and is left alone.
+    """
     for pk in sorted(set(pages)):
-        with transaction.atomic():
-            page = Page.objects.living().with_text().select_for_update(of=("self",)).filter(pk=pk).first()
-            if page is None:
-                continue
-            author = page.updated_by or page.created_by
-            if author is None:
-                continue
-            rendered, resolver = text.laid_out(page, by=author)
-            page.save(update_fields=text.LAID_OUT)
-            index.record_links(page, resolver)
-            index.put(page, rendered)
+        page = Page.objects.living().with_text().select_related("space").filter(pk=pk).first()
+        author = page and (page.updated_by or page.created_by)
+        if page and author:
+            store(page, lay_out_for(page, page.body, by=author))
+
+
+@transaction.atomic
+def store(page: Page, laid: LaidOut) -> None:
+    same = Page.objects.living().filter(pk=page.pk, version=page.version)
+    current = same.select_for_update(of=("self",)).select_related("space").first()
+    if current:
+        laid.put_on(current)
+        current.save(update_fields=COLUMNS)
+        index.record_links(current, laid.resolver)
+        index.put(current, laid.rendered)
 
 
 def lay_out_space(space: int) -> None:

@@ -15,14 +15,14 @@ from topics.models import Topic
 from wiki import jobs
 from wiki.actions import files, index, tree
 from wiki.actions.errors import EditConflict, Refusal
+from wiki.laid import COLUMNS, LaidOut, lay_out, lay_out_for
 from wiki.models import Alias, Page
 from wiki.models.page import LONGEST_TITLE, key_of, slug_of
-from wiki.resolve import Resolver, resolver_of
+from wiki.resolve import Resolver
 
 KIND = "page"
-LAID_OUT = ("html", "contents", "refusal", "fences", "words")
 LONGEST_BODY = 2_000_000
-SAVED = ("title", "body", "key", "slug", "version", "updated_at", "updated_by", *LAID_OUT)
+SAVED = ("title", "body", "key", "slug", "version", "updated_at", "updated_by", *COLUMNS)
 
 
 @transaction.atomic
@@ -46,8 +46,9 @@ def create_page(
     empty or the tree too deep.
     """
     title, body = clean_title(title), clean_body(body)
+    laid = lay_out(body, Resolver(by=by, space=space, home=imported_from))
     page = place_page(by=by, space=space, title=title, parent=parent, imported_from=imported_from, at=at)
-    save_version(page, by=by, title=title, body=body, summary=summary, at=page.created_at)
+    save_version(page, laid, by=by, title=title, summary=summary, at=page.created_at)
     if topics:
         page.topics.set(Topic.objects.named(list(topics)))
     wake(page)
@@ -88,15 +89,18 @@ def edit_page(
     Takes the page's row lock. Changes saved meanwhile by others are merged when they touch other lines; else EditConflict
     is raised and nothing is saved. What changes nothing makes no version. Raise Refusal on an empty title.
     """
-    current = locked(page)
     title, body = clean_title(title), clean_body(body)
+    laid = lay_out_for(page, body, by=by)
+    current = locked(page)
     if based_on != current.version:
         title, body = merged(current, title=title, body=body, based_on=based_on)
     if topics is not None:
         current.topics.set(Topic.objects.named(list(topics)))
     if (title, body) == (current.title, current.body):
         return current
-    save_version(current, by=by, title=title, body=body, summary=summary)
+    if body != laid.body:
+        laid = lay_out_for(current, body, by=by)
+    save_version(current, laid, by=by, title=title, summary=summary)
     return current
 
 
@@ -106,14 +110,15 @@ def restore_version(page: Page, *, by: User, number: int) -> Page:
 
     Raise Refusal when there is no such version.
     """
-    current = locked(page)
     old = record.texts(KIND, page.pk, number).get(number)
     if old is None:
-        raise Refusal(_("“%(title)s” has no version %(number)d.") % {"title": current.title, "number": number})
+        raise Refusal(_("“%(title)s” has no version %(number)d.") % {"title": page.title, "number": number})
+    laid = lay_out_for(page, old.body, by=by)
+    current = locked(page)
     if (old.title, old.body) == (current.title, current.body):
         return current
     summary = _("Restored version %(number)d") % {"number": number}
-    save_version(current, by=by, title=old.title, body=old.body, summary=summary, restored_from=number)
+    save_version(current, laid, by=by, title=old.title, summary=summary, restored_from=number)
     return current
 
 
@@ -155,29 +160,26 @@ def merged(current: Page, *, title: str, body: str, based_on: int) -> tuple[str,
 
 def save_version(
     page: Page,
+    laid: LaidOut,
     *,
     by: User,
     title: str,
-    body: str,
     summary: str = "",
     restored_from: int | None = None,
     at: datetime | None = None,
-) -> Resolver:
-    """Store a text as the page's next version, laid out, linked and searchable; give what its links lead to.
-
-    The caller holds the row lock.
-    """
+) -> None:
+    """Store a laid-out text as the page's next version, linked and searchable. The caller holds the row lock."""
     old_title, old_body = page.title, page.body
     page.version += 1
-    page.title, page.body = title, body
+    page.title, page.body = title, laid.body
+    laid.put_on(page)
     page.key, page.slug = key_of(title), slug_of(title)
     page.updated_at, page.updated_by = at or timezone.now(), by
     if page.key != key_of(old_title):
         Alias.objects.get_or_create(
             page=page, kind=Alias.Kind.TITLE, key=key_of(old_title), defaults={"space": page.space, "name": old_title}
         )
-    files.adopt(page, by=by, body=body)
-    rendered, resolver = laid_out(page, by=by)
+    files.adopt(page, by=by, body=laid.body)
     with record.recorded(
         kind=KIND,
         object_id=page.pk,
@@ -186,27 +188,16 @@ def save_version(
         at=page.updated_at,
         summary=" ".join(summary.split()),
         old=old_body,
-        new=body,
+        new=laid.body,
         restored_from=restored_from,
     ):
         page.save(update_fields=SAVED)
-    index.record_links(page, resolver)
-    index.put(page, rendered)
+    index.record_links(page, laid.resolver)
+    index.put(page, laid.rendered)
     if page.key != key_of(old_title):
         wake(page)
     if page.title != old_title:
         jobs.reindex_subtree.defer(page=page.pk)
-    return resolver
-
-
-def laid_out(page: Page, *, by: User) -> tuple[markup.Rendered, Resolver]:
-    """Lay the page's text out anew, on the page itself; nothing is saved."""
-    resolver = resolver_of(page, by=by)
-    rendered = markup.to_html(page.body, resolve=resolver)
-    page.html = rendered.html
-    page.contents = [{"level": heading.level, "id": heading.id, "text": heading.text} for heading in rendered.contents]
-    page.refusal, page.fences, page.words = rendered.refusal, list(rendered.fences), rendered.words
-    return rendered, resolver
 
 
 def wake(page: Page) -> None:
