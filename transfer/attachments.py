@@ -3,22 +3,28 @@
 import io
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import unquote
-
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from spaces.models import Space
-from transfer.plans import Plan, Problem
+from transfer.plans import Plan
+from transfer.reports import Outcome, Report
 from transfer.sources import Source, UnreadableSource
 from wiki import actions
-from wiki.models import File, Page
+from wiki.actions.files import measured
+from wiki.models import File, FileVersion, Page
 
-if TYPE_CHECKING:
-    from transfer.importing import Report
+ADDRESS = re.compile(
+    r"""\]\([ ]*(?:<([^>\n]{1,500})>|([^)\s]{1,500}))|\]:[ ]*(\S{1,500})|(?:src|href)=["']([^"'\n]{1,500})"""
+)
 
-ADDRESS = re.compile(r"""\]\(\s*<?([^)\s>"']+)|\]:\s*(\S+)|(?:src|href)=["']([^"']+)""")
+
+def addresses(body: str) -> Iterator[str]:
+    """Give what the links and pictures of a Markdown text lead to, as typed, without what follows `#` or `?`."""
+    for groups in ADDRESS.findall(body):
+        if address := "".join(groups).split("#")[0].split("?")[0]:
+            yield address
 
 
 def owners(source: Source, plan: Plan) -> dict[str, str]:
@@ -27,51 +33,50 @@ def owners(source: Source, plan: Plan) -> dict[str, str]:
     found: dict[str, str] = {}
     for planned in plan.pages:
         folder = posixpath.dirname(planned.path)
-        for groups in ADDRESS.findall(planned.document.body):
-            address = unquote("".join(groups).split("#")[0].split("?")[0])
-            whole = posixpath.normpath(posixpath.join("" if address.startswith("/") else folder, address.lstrip("/")))
-            if whole.casefold() in others:
-                found.setdefault(others[whole.casefold()], planned.path)
+        for address in map(unquote, addresses(planned.document.body)):
+            base = "" if address.startswith("/") else folder
+            whole = posixpath.normpath(posixpath.join(base, address.lstrip("/"))).casefold()
+            if whole in others:
+                found.setdefault(others[whole], planned.path)
     return found
 
 
-def keep(source: Source, plan: Plan, *, space: Space, by: User, pages: dict[str, Page], report: "Report") -> None:
-    """Hang each file on the first page that shows it; one whose bytes have changed gets a new version."""
-    there = {
-        file.source: (file, digest)
-        for file, digest in (
-            (file, version.digest)
-            for file in File.objects.filter(page__space=space, deleted_at=None).exclude(source="")
-            for version in file.versions.all()[:1]
-        )
-    }
+def keep(source: Source, plan: Plan, *, space: Space, by: User, pages: dict[str, Page], report: Report) -> set[str]:
+    """Hang each file on the first page that shows it, and give the paths of new ones.
+
+    One whose bytes have changed gets a new version; one that was deleted here stays deleted.
+    """
+    there = files_of(space)
+    new = set()
     wanted = owners(source, plan)
     for path, owner in wanted.items():
-        page = pages.get(owner)
-        if page is None:
+        page, known = pages.get(owner), there.get(path.casefold())
+        if page is None or (known and known[0].deleted_at):
             continue
         try:
-            content = io.BytesIO(source.read(path))
-            if known := there.get(path.casefold()):
-                if actions.files.measured(content, path)[0] != known[1]:
-                    actions.replace_file(known[0], by=by, name=posixpath.basename(path), content=content)
-                    report.count("files replaced")
-            else:
-                actions.upload_file(by=by, name=posixpath.basename(path), content=content, page=page, source=path)
-                report.count("files")
+            content, name = io.BytesIO(source.read(path)), posixpath.basename(path)
+            if known is None:
+                actions.upload_file(by=by, name=name, content=content, page=page, source=path)
+                report.count(Outcome.FILES)
+                new.add(path)
+            elif measured(content, name)[0] != known[1]:
+                actions.replace_file(known[0], by=by, name=name, content=content)
+                report.count(Outcome.FILES_CHANGED)
         except (UnreadableSource, actions.Refusal) as error:
-            report.problems.append(Problem(path, 0, str(error)))
+            report.problem(path, str(error))
     tell_unused(source, wanted, report)
+    return new
 
 
-def rehearse(source: Source, plan: Plan, *, report: "Report") -> None:
-    """Say how many files would be kept, and which links would lead nowhere."""
-    wanted = owners(source, plan)
-    report.count("files", len(wanted))
-    tell_unused(source, wanted, report)
+def files_of(space: Space) -> dict[str, tuple[File, str]]:
+    """Give the files that imports brought into a space, with the digest of what they hold, by the path they came from."""
+    files = File.objects.filter(page__space=space).exclude(source="").order_by("pk")
+    digests = dict(
+        FileVersion.objects.filter(file__in=files).order_by("number").values_list("file", "digest")
+    )  # the newest comes last and stays
+    return {file.source: (file, digests[file.pk]) for file in files}
 
 
-def tell_unused(source: Source, wanted: dict[str, str], report: "Report") -> None:
-    for path in source.others():
-        if path not in wanted:
-            report.problems.append(Problem(path, 0, _("is shown by no page and was left out")))
+def tell_unused(source: Source, wanted: dict[str, str], report: Report) -> None:
+    report.unused = [path for path in source.others() if path not in wanted]
+    report.count(Outcome.UNUSED, len(report.unused))

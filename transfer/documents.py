@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
 FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n+|\Z)")
@@ -20,12 +21,15 @@ LONGEST_FRONT_MATTER = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`unused` names what the front matter says that means nothing here; `lines_before` counts what was taken off the top."""
+
     title: str
     body: str
     topics: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     order: float | None = None
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     lines_before: int = 0
 
 
@@ -50,15 +54,19 @@ def read(path: str, content: bytes) -> Document:
             next((facts[key] for key in ("weight", "nav_order", "order", "sidebar_position") if key in facts), None)
         ),
         remarks=(*remarks, *more),
+        unused=tuple(sorted(key for key in facts if key not in KNOWN)),
         lines_before=text.count("\n") - rest.lstrip("\n").count("\n"),
     )
 
 
 def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     try:
-        text, remarks = content.decode("utf-8-sig"), ()
+        text, remarks = content.decode("utf-8-sig"), tuple[str, ...]()
     except UnicodeDecodeError:
-        text, remarks = content.decode("cp1252", errors="replace"), ("is not UTF-8; it was read as Western European",)
+        text, remarks = (
+            content.decode("cp1252", errors="replace"),
+            (_("is not UTF-8 and was read as Western European"),),
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""), remarks
 
 
@@ -70,14 +78,12 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
     try:
         facts = yaml.safe_load(match[2]) if match[1] == "---" else tomllib.loads(match[2])
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return {}, text, ("has front matter that cannot be read; it was kept as text",)
+        return {}, text, (_("has front matter that cannot be read; it was kept as text"),)
     if facts is None:
         return {}, text[match.end() :], ()
     if not isinstance(facts, dict):
         return {}, text, ()
-    unknown = sorted(str(key) for key in facts if key not in KNOWN)
-    remarks = (f"has front matter that is not used: {', '.join(unknown)}",) if unknown else ()
-    return {str(key): value for key, value in facts.items()}, text[match.end() :], remarks
+    return {str(key): value for key, value in facts.items()}, text[match.end() :], ()
 
 
 def one_line(value: object) -> str:

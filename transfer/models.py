@@ -1,11 +1,18 @@
 """Where pages came from, and imports under way."""
 
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from spaces.models import Space
+from transfer.reports import sentences
 from wiki.models import Page
+
+ENOUGH_TO_GUESS = 3  # seconds
+MINUTE = 60
 
 
 class Origin(models.Model):
@@ -14,6 +21,7 @@ class Origin(models.Model):
     page = models.OneToOneField(Page, models.CASCADE, related_name="origin")
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     path = models.CharField(max_length=500)
+    parent = models.CharField(max_length=500, blank=True, help_text="The file of the page above, as it was planned.")
     digest = models.CharField(max_length=64)
     version = models.PositiveIntegerField(help_text="The page's version that holds the file's text.")
 
@@ -48,6 +56,8 @@ class Import(models.Model):
     finished_at = models.DateTimeField(_("ended"), null=True)
     counts = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
+    problem_count = models.PositiveIntegerField(_("problems"), default=0)
+    unused = models.JSONField(default=list)
     failure = models.CharField(max_length=500, blank=True)
 
     class Meta:
@@ -57,3 +67,56 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("transfer:import_progress", args=[self.space.slug, self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.RUNNING}
+
+    @property
+    def summary(self) -> list[str]:
+        """Say what was done, or would be, in words."""
+        return sentences(self.counts)
+
+    @property
+    def problems_untold(self) -> int:
+        """Count the problems that are too many to be kept one by one."""
+        return self.problem_count - len(self.problems)
+
+    @property
+    def seconds(self) -> int:
+        """Give how long it has taken so far, or took."""
+        return round(((self.finished_at or timezone.now()) - self.started_at).total_seconds()) if self.started_at else 0
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Guess how long it will still take, once enough is done to guess from."""
+        if not self.done or not self.total or self.seconds < ENOUGH_TO_GUESS:
+            return None
+        return round(self.seconds / self.done * (self.total - self.done))
+
+    @property
+    def time_words(self) -> str:
+        """Say how long it has taken and may still take."""
+        took = duration(self.seconds)
+        if self.state != self.State.RUNNING or self.seconds_left is None:
+            return took
+        return gettext("%(took)s so far, about %(left)s left") % {"took": took, "left": duration(self.seconds_left)}
+
+
+class Planting(models.Model):
+    """That the starter content was planted once, so that it does not come back after somebody removed it."""
+
+    planted_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.planted_at)
+
+
+def duration(seconds: int) -> str:
+    if seconds < MINUTE:
+        return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
+    minutes = round(seconds / MINUTE)
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}

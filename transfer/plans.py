@@ -2,8 +2,12 @@
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from transfer import documents
 from transfer.documents import Document
@@ -28,7 +32,10 @@ class PlannedPage:
     parent: str | None
     document: Document
     digest: str
-    is_file: bool = True
+
+    def line(self, number: int) -> int:
+        """Give the line in the file for a line of the text; 0 where there is none."""
+        return number + self.document.lines_before if number else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ def make(source: Source, *, seen: Callable[[], object] = lambda: None) -> Plan:
     A folder without one gets an empty page named after it. `seen` is called once a file.
     """
     found: dict[str, PlannedPage] = {}
-    problems: list[Problem] = []
+    problems = [Problem(path, 0, why) for path, why in source.left_out]
     pages_of = folder_pages(source.markdown())
     for path in source.markdown():
         try:
@@ -62,8 +69,22 @@ def make(source: Source, *, seen: Callable[[], object] = lambda: None) -> Plan:
         if path not in found:
             document = Document(title=documents.name_of(f"{folder}/index.md"), body="")
             parent = parent_of(path, pages_of)
-            found[path] = PlannedPage(path, parent, document, digest_of(b"", parent), is_file=False)
+            found[path] = PlannedPage(path, parent, document, digest_of(b"", parent))
+    problems += unused_facts(found.values())
     return Plan(list(in_order(found)), problems)
+
+
+def unused_facts(pages: Iterable[PlannedPage]) -> Iterator[Problem]:
+    """Tell once of each fact in front matters that means nothing here, however many files have it."""
+    having: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        for key in page.document.unused:
+            having[key].append(page.path)
+    for key, paths in having.items():
+        words = _("has “%(key)s” in its front matter, which is not used") % {"key": key[:80]}
+        if others := len(paths) - 1:
+            words += ngettext(", as has %(n)d other file", ", as have %(n)d other files", others) % {"n": others}
+        yield Problem(paths[0], 0, words)
 
 
 def folder_pages(paths: list[str]) -> dict[str, str]:

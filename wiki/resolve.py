@@ -118,7 +118,10 @@ class Resolver:
         base = root if path.startswith("/") else posixpath.dirname(self.home)
         whole = posixpath.normpath(posixpath.join(base, path.lstrip("/") or ".")).casefold()
         plain = posixpath.normpath(path.lstrip("/") or ".").casefold()
-        stems = [whole, plain] if path.startswith("/") else [whole]
+        stems = [whole]
+        if path.startswith("/"):  # of the site the files were made for, which may have stood beneath an address
+            stems += [plain, *([beneath] if (beneath := plain.partition("/")[2]) else [])]
+        stems += [stem.removesuffix(".html") for stem in stems if stem.endswith(".html")]
         return [name for stem in stems for name in (stem, f"{stem}.md", *(f"{stem}/{page}" for page in FOLDER_PAGES))]
 
     def aliased(self, paths: set[str]) -> dict[str, Page]:

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
@@ -10,8 +10,11 @@ from tqdm import tqdm
 from accounts.models import User
 from spaces import actions as spaces
 from spaces.models import Space
-from transfer import plans, sources
-from transfer.importing import Importer, Report
+from transfer import plans, rehearsal, sources
+from transfer.importing import Importer
+from transfer.reports import Report, sentences
+
+VERBOSE = 2
 
 
 class Command(BaseCommand):
@@ -23,40 +26,40 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="USERNAME", help="whose pages they are; the first administrator otherwise")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
-    def handle(self, *, path: Path, space: str, by: str | None, dry_run: bool, **_options: Any) -> None:
+    def handle(self, *, path: Path, space: str, by: str | None, dry_run: bool, verbosity: int, **_options: Any) -> None:
         author = writer(by)
         try:
             with sources.open_source(path) as source:
-                with tqdm(total=len(source.markdown()), desc="Reading", unit="file") as bar:
+                with progress("Reading", "file", verbosity, total=len(source.markdown())) as bar:
                     plan = plans.make(source, seen=bar.update)
-                report = self.bring(source, plan, space_named(space, author, dry_run=dry_run), author, dry_run=dry_run)
+                target = space_named(space, author, dry_run=dry_run)
+                report = self.bring(Importer(source, plan, target, author), dry_run=dry_run, verbosity=verbosity)
         except sources.UnreadableSource as error:
             raise CommandError(str(error)) from error
-        self.tell(report, dry_run=dry_run)
+        self.tell(report, dry_run=dry_run, verbosity=verbosity)
 
-    def bring(self, source: sources.Source, plan: plans.Plan, space: Space, author: User, *, dry_run: bool) -> Report:
-        if dry_run:
-            return Importer(source, plan, space, author).rehearse()
-        with tqdm(total=len(plan.pages), desc="Writing", unit="page") as bar:
-            importer = Importer(
-                source, plan, space, author, step=lambda done, _total: bar.update(done - bar.n) and None
-            )
+    def bring(self, importer: Importer, *, dry_run: bool, verbosity: int) -> Report:
+        with progress("Checking" if dry_run else "Writing", "page", verbosity, total=len(importer.plan.pages)) as bar:
+            importer.step = lambda done, _total: advance(bar, done)
             try:
-                return importer.run()
+                return rehearsal.rehearse(importer) if dry_run else importer.run()
             except KeyboardInterrupt:
-                self.stderr.write("Stopped. What was written is whole; run it again to go on.")
+                self.stderr.write("Stopped. The pages written so far are whole; run it again to go on.")
                 return importer.report
 
-    def tell(self, report: Report, *, dry_run: bool) -> None:
+    def tell(self, report: Report, *, dry_run: bool, verbosity: int) -> None:
         for problem in report.problems:
             self.stdout.write(str(problem))
-        counts = ", ".join(f"{number} {outcome}" for outcome, number in report.counts.items()) or "nothing"
+        if verbosity >= VERBOSE:
+            for path in report.unused:
+                self.stdout.write(f"{path} is shown by no page and was left out")
+        counts = ", ".join(sentences(report.counts))
         self.stdout.write(f"{'Would import' if dry_run else 'Imported'}: {counts}. Problems: {len(report.problems)}.")
 
 
 def writer(username: str | None) -> User:
     people = User.objects.filter(is_active=True)
-    person = (
+    person: User | None = (
         people.filter(username__iexact=username).first()
         if username
         else people.filter(is_superuser=True).order_by("pk").first()
@@ -74,3 +77,12 @@ def space_named(name: str, author: User, *, dry_run: bool) -> Space:
     """Find the space by its name or address, or make it. A dry run gets one that is not saved."""
     found = Space.objects.filter(name__iexact=name).first() or Space.objects.filter(slug=name).first()
     return found or (Space(name=name) if dry_run else spaces.create_space(by=author, name=name))
+
+
+def progress(words: str, unit: str, verbosity: int, *, total: int) -> "tqdm[NoReturn]":
+    """Show a bar on standard error: what, how much, how long. `--verbosity 0` hides it."""
+    return tqdm(total=total, desc=words, unit=unit, disable=not verbosity, smoothing=0.1)
+
+
+def advance(bar: "tqdm[NoReturn]", done: int) -> None:
+    bar.update(done - bar.n)

@@ -1,0 +1,52 @@
+"""The welcome space: planted on an empty site, removed in one act."""
+
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from spaces import actions as spaces
+from spaces.models import Audience, Circle, Space
+from topics.models import Topic
+from transfer import plans, sources
+from transfer.erasing import erase
+from transfer.importing import Importer
+from transfer.models import Import, Planting
+from wiki.models import Page
+
+CONTENT = Path(__file__).parent / "starter"
+
+
+@transaction.atomic
+def plant(*, by: User) -> Space | None:
+    """Make the welcome space when the site has no space and never had this one; give it, or None."""
+    if Space.objects.exists() or Planting.objects.exists():
+        return None
+    space = spaces.create_space(
+        by=by,
+        name=_("Welcome"),
+        description=_("What this is and how it works, with room to try things out."),
+        is_starter=True,
+    )
+    with sources.open_source(CONTENT) as source:
+        Importer(source, plans.make(source), space, by, summary=_("Came with the product")).run()
+    Planting.objects.create()
+    return space
+
+
+@transaction.atomic
+def remove(space: Space) -> None:
+    """Delete a space that came with the product, for good: pages, history, files, uploads and topics only it had."""
+    if not space.is_starter:
+        raise ValueError(f"{space!r} did not come with the product.")
+    topics = list(Topic.objects.filter(pages__space=space).distinct().values_list("pk", flat=True))
+    uploads = set(Import.objects.filter(space=space).exclude(blob="").values_list("blob", flat=True))
+    erase(list(Page.objects.filter(space=space).values_list("pk", flat=True)))
+    Topic.objects.filter(pk__in=topics, pages=None).delete()
+    circles = [space.readers_id, space.writers_id, space.maintainers_id]
+    space.delete()
+    Audience.objects.filter(circles__overlap=circles).delete()
+    Circle.objects.filter(pk__in=circles).delete()
+    transaction.on_commit(lambda: [default_storage.delete(name) for name in uploads] and None)
