@@ -16,7 +16,7 @@ from accounts.models import User
 from search.frequencies import Counted, Frequencies
 from search.planning import anything, plan
 from search.reading import Word, rarest
-from spaces.models import Audience
+from spaces.models import audiences_of
 
 BUDGET = 2_000  # candidates by their words
 NAME_BUDGET = 500  # and by title and aliases
@@ -70,7 +70,7 @@ def rank(words: Sequence[Word], counted: Counted, *, user: User, space: int | No
 def candidates(
     words: Sequence[Word], narrow: str, named: str, *, user: User, space: int | None, kind: str | None
 ) -> list[Row]:
-    visible, who = Audience.objects.open_to(user).order_by().values("pk").query.sql_with_params()
+    visible, who = audiences_of(user)
     scope = [space, space, kind, kind]
     find = [WEIGHTS, anything(words), narrow, *scope, BUDGET, WEIGHTS, anything(words), named, *scope, NAME_BUDGET]
     each = [str(word) for word in words]

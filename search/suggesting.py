@@ -6,7 +6,7 @@ from django.db import connection
 
 from accounts.models import User
 from search.wording import fold
-from spaces.models import Audience
+from spaces.models import audiences_of
 
 LOOKED_AT = 1_000  # names by each way of matching, however many match
 LIMIT = 8
@@ -73,7 +73,7 @@ def named(
     kind: str | None = None,
     limit: int,
 ) -> list[Suggestion]:
-    visible, who = Audience.objects.open_to(user).order_by().values("pk").query.sql_with_params()
+    visible, who = audiences_of(user)
     like = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     here = space if only_here else None
     scope = [here, here, kind, kind]

@@ -5,14 +5,16 @@ circles: a page in a restricted subtree of a space is for those in the space's r
 Everything readable carries one audience. Changing who is in a circle changes no other row.
 """
 
+from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q
-from django.db.models.lookups import In
+from django.db.models.sql.compiler import SQLCompiler
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -112,20 +114,50 @@ class Audience(models.Model):
 RESERVED_SLUGS = frozenset({"new"})  # last parts of addresses beneath /spaces/ that are pages of ours
 
 
-class IsTrue(Func):
-    """Ask a condition row by row.
+Text = tuple[str, tuple[Any, ...]]
+NOBODY: Text = ("SELECT NULL::bigint WHERE FALSE", ())
 
-    PostgreSQL would turn `audience IN (SELECT …)` into a join, misjudge how many audiences there are, and read every page
-    of each instead of the newest twenty.
+
+def circles_of(user: Reader) -> Text:
+    """Give the SELECT of the circles this person is in, and its values."""
+    return texts_for(user.pk, user.is_superuser)[0] if user.is_authenticated else NOBODY
+
+
+def audiences_of(user: Reader) -> Text:
+    """Give the SELECT of the audiences open to this person, and its values."""
+    return texts_for(user.pk, user.is_superuser)[1] if user.is_authenticated else NOBODY
+
+
+@lru_cache(maxsize=4096)
+def texts_for(pk: int, is_superuser: bool) -> tuple[Text, Text]:  # noqa: FBT001 - a key of the cache
+    """Put the rule's two queries into words once for each person: that costs more than asking them, and holds no data."""
+    user = User(pk=pk, is_superuser=is_superuser)
+    circles = Circle.objects.holding(user).order_by().values("pk").query.sql_with_params()
+    audiences = Audience.objects.open_to(user).order_by().values("pk").query.sql_with_params()
+    return circles, audiences
+
+
+class Among(Func):
+    """Ask row by row whether a column is among what a SELECT gives.
+
+    As a plain `IN (SELECT …)` PostgreSQL would turn it into a join, misjudge how many audiences there are, and read every
+    page of each instead of the newest twenty.
     """
 
-    template = "(%(expressions)s) IS TRUE"
     output_field = BooleanField()
 
+    def __init__(self, column: str, select: Text) -> None:
+        super().__init__(F(column))
+        self.text, self.values = select
 
-def readable_by(user: Reader, column: str = "audience") -> IsTrue:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Text:  # type: ignore[override]  # noqa: ARG002 - it takes no options of Func
+        column, values = compiler.compile(self.source_expressions[0])
+        return f"({column} IN ({self.text})) IS TRUE", (*values, *self.values)
+
+
+def readable_by(user: Reader, column: str = "audience") -> Among:
     """Give the one reading rule as a condition on the column that holds a row's audience. No query of its own."""
-    return IsTrue(In(F(column), Audience.objects.open_to(user).order_by().values("pk")))
+    return Among(column, audiences_of(user))
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
@@ -198,10 +230,9 @@ def rights(user: Reader, space: str = "") -> dict[str, Any]:
     `space` is the path to the space from the rows annotated, such as "space__". No query of its own.
     An archived space is read only: nobody writes in it, its maintainers can bring it back.
     """
-    mine = Circle.objects.holding(user).order_by().values("pk")
+    mine = circles_of(user)
+    writes = Q(Among(f"{space}writers", mine), **{f"{space}archived_at": None})
     return {
-        "is_writer": ExpressionWrapper(
-            Q(**{f"{space}writers__in": mine, f"{space}archived_at": None}), output_field=BooleanField()
-        ),
-        "is_maintainer": ExpressionWrapper(Q(**{f"{space}maintainers__in": mine}), output_field=BooleanField()),
+        "is_writer": ExpressionWrapper(writes, output_field=BooleanField()),
+        "is_maintainer": Among(f"{space}maintainers", mine),
     }

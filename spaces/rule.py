@@ -1,14 +1,12 @@
 """The reading rule as text, for the few statements that are written by hand because they are asked at every page view.
 
-The text is what the querysets make of it, so there is no second rule. Making it costs more than asking it; it holds
-nothing of the data, only who asks, and is therefore kept for each person.
+The text is what the querysets make of it, so there is no second rule.
 """
 
-from functools import lru_cache
 from typing import Any
 
 from accounts.models import User
-from spaces.models import Audience, Circle
+from spaces.models import audiences_of, circles_of
 
 
 def beginning(user: User) -> tuple[str, dict[str, Any]]:
@@ -16,15 +14,7 @@ def beginning(user: User) -> tuple[str, dict[str, Any]]:
 
     To be asked row by row, so that newest lists stay cheap: `audience_id = ANY(ARRAY(TABLE audiences))`.
     """
-    text, values = _beginning(user.pk, user.is_superuser)
-    return text, dict(values)
-
-
-@lru_cache(maxsize=4096)
-def _beginning(pk: int, is_superuser: bool) -> tuple[str, dict[str, Any]]:  # noqa: FBT001 - a key of the cache
-    user = User(pk=pk, is_superuser=is_superuser)
-    circles, of_circles = Circle.objects.holding(user).order_by().values("pk").query.sql_with_params()
-    audiences, of_audiences = Audience.objects.open_to(user).order_by().values("pk").query.sql_with_params()
+    (circles, of_circles), (audiences, of_audiences) = circles_of(user), audiences_of(user)
     text = f"WITH circles(id) AS MATERIALIZED ({circles}), audiences(id) AS MATERIALIZED ({audiences})"
     values = {f"reader{number}": value for number, value in enumerate((*of_circles, *of_audiences))}
     for name in values:
