@@ -1,9 +1,5 @@
 """Who can read something, in words."""
 
-from collections.abc import Iterable
-
-from django.utils.translation import gettext as _
-
 from spaces.models import Audience, Circle
 
 
@@ -12,9 +8,3 @@ def readers_of(audience: int) -> list[str]:
     ids = Audience.objects.values_list("circles", flat=True).get(pk=audience)
     circles = Circle.objects.filter(pk__in=ids).prefetch_related("members__team", "members__user").order_by("pk")
     return [str(circle) for circle in circles]
-
-
-def in_words(readers: Iterable[str]) -> str:
-    """Say it in one line: “Everyone signed in; of them only Engineering”."""
-    first, *others = readers
-    return "".join([first, *(_("; of them only %(names)s") % {"names": names} for names in others)])
