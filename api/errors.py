@@ -1,6 +1,6 @@
 """What a call answers when it cannot do what was asked: one shape of JSON, whatever went wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -78,7 +78,9 @@ def throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
 
 
 def unreadable(*_args: object) -> HttpResponse:
-    return problem(400, "unreadable", _("What was sent cannot be read; a body is JSON, or a form where a file is sent."))
+    return problem(
+        400, "unreadable", _("What was sent cannot be read; a body is JSON, or a form where a file is sent.")
+    )
 
 
 def bad_cursor(*_args: object) -> HttpResponse:
@@ -127,20 +129,27 @@ def conflict(_request: HttpRequest, error: EditConflict) -> HttpResponse:
     return JsonResponse(told.model_dump(mode="json", exclude_none=False), status=409)
 
 
+HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+    Http404: not_here,
+    PermissionDenied: forbidden,
+    AuthenticationError: no_token,
+    TooMany: too_many,
+    Throttled: throttled,
+    BadCursor: bad_cursor,
+    ValidationError: misshapen,
+    Invalid: invalid,
+    Refusal: refused,
+    EditConflict: conflict,
+    HttpError: unreadable,  # ninja raises it itself for a body that is not JSON
+    MultiPartParserError: unreadable,
+    UnreadablePostError: unreadable,
+    RequestDataTooBig: too_large,
+    TooManyFieldsSent: too_large,
+    TooManyFilesSent: too_large,
+}
+
+
 def register(api: NinjaAPI) -> None:
     """Have the API answer in this shape."""
-    api.add_exception_handler(Http404, not_here)
-    api.add_exception_handler(PermissionDenied, forbidden)
-    api.add_exception_handler(AuthenticationError, no_token)
-    api.add_exception_handler(TooMany, too_many)
-    api.add_exception_handler(Throttled, throttled)
-    api.add_exception_handler(BadCursor, bad_cursor)
-    api.add_exception_handler(ValidationError, misshapen)
-    api.add_exception_handler(Invalid, invalid)
-    api.add_exception_handler(Refusal, refused)
-    api.add_exception_handler(EditConflict, conflict)
-    api.add_exception_handler(HttpError, unreadable)  # ninja raises it itself for a body that is not JSON
-    for error in (MultiPartParserError, UnreadablePostError):
-        api.add_exception_handler(error, unreadable)
-    for error in (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-        api.add_exception_handler(error, too_large)
+    for error, handler in HANDLERS.items():
+        api.add_exception_handler(error, handler)

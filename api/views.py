@@ -1,5 +1,6 @@
 """The description of the API, for programs and for people."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,7 +18,13 @@ def openapi(_request: HttpRequest) -> JsonResponse:
 @require_safe
 def docs(request: UserRequest) -> HttpResponse:
     """Show what calls there are, made of the same description that programs read."""
-    return render(request, "api/docs.html", {"groups": reference.groups(description())})
+    context = {
+        "groups": reference.groups(description()),
+        "shapes": reference.shapes(description()),
+        "site": settings.SITE_URL,
+        "calls_a_minute": settings.API_CALLS_A_MINUTE,
+    }
+    return render(request, "api/docs.html", context)
 
 
 def nothing(_request: HttpRequest) -> HttpResponse:

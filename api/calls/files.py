@@ -1,8 +1,7 @@
 """Files of pages."""
 
-from typing import cast
+from typing import Any
 
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from ninja import File, Form, Query, Router, Status, UploadedFile
@@ -19,7 +18,7 @@ from wiki.actions import Refusal, delete_file, upload_file
 from wiki.serving import serve
 
 router = Router(tags=["Files"])
-BYTES = {200: {"content": {"application/octet-stream": {}}}}
+BYTES: dict[int, Any] = {status: {"content": {"application/octet-stream": {}}} for status in (200, 206)}
 
 
 @router.post("/files", response=answers(FileRow, *WRITTEN, status=201), summary="Upload a file")
@@ -49,7 +48,7 @@ def file_read(request: Caller, file: int) -> FileRow:
 
 @router.get(
     "/files/{int:file}/content",
-    response=answers(None, 404),
+    response=answers(None, 404, http_206=None, http_304=None, http_416=None),
     openapi_extra={"responses": BYTES},
     summary="Read a file's content",
 )
@@ -57,7 +56,7 @@ def file_content(request: Caller, file: int) -> HttpResponseBase:
     """Give the bytes of a file; a part of them where a `Range` is asked for."""
     found = access_file(request.auth, file)
     version = get_object_or_404(models.FileVersion, file=found, number=found.version)
-    return serve(cast("HttpRequest", request), found, version)
+    return serve(request, found, version)
 
 
 @router.delete("/files/{int:file}", response=answers(None, 403, 404, status=204), summary="Delete a file")

@@ -22,7 +22,7 @@ def search(request: Caller, asked: Query[Finding]) -> Hits:
     found = queries.find(
         asked.q,
         user=request.auth,
-        space=space and space.pk,
+        space=space.pk if space else None,
         kind=asked.kind,
         cursor=asked.cursor,
         size=asked.limit,
@@ -38,7 +38,7 @@ def topic_list(request: Caller, part: Query[Part]) -> Topics:
 
 
 @router.get("/people", response=answers(People, 422), tags=["People"], summary="List people")
-def person_list(request: Caller, wanted: Query[PersonFilter]) -> People:
+def person_list(request: Caller, wanted: Query[PersonFilter]) -> People:  # noqa: ARG001 - the first of every call
     """Give the people who are here, by name."""
     people = User.objects.active().named_like(wanted.q).by_name()
     found = keyset(people, after=wanted.cursor, size=wanted.limit, order=("sort_name", "pk"))

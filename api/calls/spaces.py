@@ -10,7 +10,7 @@ from api.access import Caller
 from api.calls.answers import answers
 from api.errors import Invalid
 from api.shapes.places import NewSpace, SpaceRow, Spaces
-from api.shapes.values import Part
+from api.shapes.values import Part, Words
 from spaces import actions
 from spaces.access import access_space
 from spaces.forms import CHOSEN, EVERYONE, NewSpaceForm
@@ -42,9 +42,9 @@ def space_create(request: Caller, sent: NewSpace) -> Status[SpaceRow]:
 
 
 @router.get("/spaces/{str:space}", response=answers(SpaceRow, 404), summary="Read a space")
-def space_read(request: Caller, space: str) -> SpaceRow:
+def space_read(request: Caller, space: Words) -> SpaceRow:
     """Give a space by its address; one it had earlier leads to it too."""
-    return SpaceRow.of(access_space(request.auth, space.replace("\x00", "")))
+    return SpaceRow.of(access_space(request.auth, space))
 
 
 def shaped(sent: NewSpace) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Pages, their versions and their files as JSON."""
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel, Field
 
@@ -38,7 +38,7 @@ class PageText(PageRow):
         return cls(**row(page), body=page.body, html=page.html)
 
 
-def row(page: Page) -> dict[str, object]:
+def row(page: Page) -> dict[str, Any]:
     return {
         "id": page.pk,
         "title": page.title,
@@ -113,7 +113,7 @@ class VersionText(VersionRow):
         return cls(**version(text.change), title=text.title, body=text.body)
 
 
-def version(change: Change) -> dict[str, object]:
+def version(change: Change) -> dict[str, Any]:
     names = ("number", "summary", "created_at", "size", "added", "removed", "restored_from")
     return {"author": change.author.username if change.author else None} | {
         name: getattr(change, name) for name in names

@@ -7,16 +7,12 @@ from django import forms
 from django.conf import settings
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
+from markup.render import spoken
 from wiki.actions.text import clean_body, clean_title
 from wiki.forms.names import TopicsField
 from wiki.models.page import LONGEST_TITLE
 
 Item = TypeVar("Item")
-
-
-def without_nul(text: str) -> str:
-    """Leave out what no database keeps."""
-    return text.replace("\x00", "")
 
 
 def topic_names(names: list[str]) -> list[str]:
@@ -43,9 +39,9 @@ def written(moment: datetime) -> str:
 MOMENT = WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization")
 Moment = Annotated[datetime, PlainSerializer(written, return_type=str), MOMENT]
 Since = Annotated[datetime, AfterValidator(in_utc)]
-Words = Annotated[str, AfterValidator(without_nul)]
-Title = Annotated[str, AfterValidator(clean_title), Field(json_schema_extra={"maxLength": LONGEST_TITLE})]
-Markdown = Annotated[str, AfterValidator(clean_body)]
+Words = Annotated[str, AfterValidator(spoken)]
+Title = Annotated[Words, AfterValidator(clean_title), Field(json_schema_extra={"maxLength": LONGEST_TITLE})]
+Markdown = Annotated[Words, AfterValidator(clean_body)]
 Topics = Annotated[list[Words], AfterValidator(topic_names)]
 
 

@@ -1,0 +1,117 @@
+"""/api/v1/docs and /api/v1/openapi.json."""
+
+import json
+import re
+
+from django.test import Client
+from django.utils.html import escape
+
+from api.version_1 import description
+from search.kinds import KINDS
+from tests.api.conftest import Program
+
+DOCS, OPENAPI = "/api/v1/docs", "/api/v1/openapi.json"
+
+
+def test_people_read_what_every_call_does(as_alice: Client) -> None:
+    page = as_alice.get(DOCS).content.decode()
+
+    for path, methods in description()["paths"].items():
+        assert path in page
+        for told in methods.values():
+            assert escape(told["summary"]) in page
+    assert "/api/v1/openapi.json" in page
+    assert "/settings/tokens/" in page
+
+
+def test_each_link_in_it_leads_somewhere(as_alice: Client) -> None:
+    page = as_alice.get(DOCS).content.decode()
+
+    named = set(re.findall(r'id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= named
+    assert len(re.findall(r'href="#shape-', page)) > 20
+
+
+def test_it_needs_no_script(as_alice: Client) -> None:
+    response = as_alice.get(DOCS)
+
+    assert not re.search(r"<script(?![^>]*(nonce=|application/json))", response.content.decode())
+    assert not re.search(r'style="|onclick=', response.content.decode())
+
+
+def test_it_is_for_those_who_are_signed_in(db: None) -> None:
+    response = Client().get(DOCS)
+
+    assert response.status_code == 302
+    assert response["Location"] == f"/accounts/login/?next={DOCS}"
+
+
+def test_it_is_read_only(as_alice: Client) -> None:
+    assert as_alice.post(DOCS).status_code == 405
+
+
+def test_the_tokens_lead_to_it(as_alice: Client) -> None:
+    assert f'href="{DOCS}"' in as_alice.get("/settings/tokens/").content.decode()
+
+
+def test_programs_read_the_description_without_a_token(db: None) -> None:
+    told = Client().get(OPENAPI)
+
+    assert told["Content-Type"] == "application/json"
+    assert told.json() == json.loads(json.dumps(description()))
+
+
+def test_the_description_is_openapi_3_1() -> None:
+    told = json.loads(json.dumps(description()))
+
+    assert told["openapi"].startswith("3.1.")
+    assert {"title", "version"} <= told["info"].keys()
+    operations = [one for methods in told["paths"].values() for one in methods.values()]
+    names = [one["operationId"] for one in operations]
+    assert len(names) == len(set(names))
+    for path, methods in told["paths"].items():
+        for method, one in methods.items():
+            assert method in {"get", "post", "patch", "delete"}
+            in_path = {value["name"] for value in one["parameters"] if value["in"] == "path"}
+            assert in_path == set(re.findall(r"{(\w+)}", path))
+            assert all(value["required"] for value in one["parameters"] if value["in"] == "path")
+            assert one["security"] == [{"Token": []}]
+            assert {"401", "429"} < one["responses"].keys()
+            assert all("description" in answer for answer in one["responses"].values())
+    assert told["components"]["securitySchemes"]["Token"]["scheme"] == "bearer"
+
+
+def test_each_reference_in_it_is_there() -> None:
+    text = json.dumps(description())
+
+    named = set(re.findall(r'"\$ref": "#/components/schemas/([^"]+)"', text))
+    assert named
+    assert named <= description()["components"]["schemas"].keys()
+
+
+def test_it_knows_the_kinds_that_search_finds() -> None:
+    told = description()["paths"]["/api/v1/search"]["get"]["parameters"]
+    (kind,) = [value["schema"] for value in told if value["name"] == "kind"]
+
+    assert kind["anyOf"][0]["enum"] == list(KINDS)
+
+
+def test_where_there_is_nothing_the_answer_is_json(api_alice: Program) -> None:
+    for path in ("/", "/nothing", "/pages/", "/pages/one", "/pages/-1", "/pages/1/2", "/spaces/a/b", "/docs/"):
+        answer = api_alice.get(path)
+
+        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+def test_a_method_that_is_not_taken_is_named(api_alice: Program) -> None:
+    for method, path, allowed in (
+        ("PUT", "/pages/1", "DELETE, GET, PATCH"),
+        ("DELETE", "/pages", "GET, POST"),
+        ("GET", "/render", "POST"),
+        ("POST", "/search", "GET"),
+        ("GET", "/pages/1/move", "POST"),
+    ):
+        answer = api_alice.call(method, path)
+
+        assert (answer.status_code, answer.json()["error"]["code"]) == (405, "method_not_allowed")
+        assert sorted(answer["Allow"].split(", ")) == allowed.split(", ")
