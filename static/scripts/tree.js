@@ -31,5 +31,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-// A long tree opens where one is.
-document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest" });
+// A long tree opens where one is; only the column moves, never the page.
+const side = document.querySelector(".side");
+const here = side?.querySelector(".tree [aria-current='page']");
+if (here) {
+  const above = here.getBoundingClientRect().top - side.getBoundingClientRect().top;
+  if (above + here.offsetHeight > side.clientHeight) side.scrollTop += above - side.clientHeight / 2;
+}
