@@ -164,7 +164,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", "https:"],  # pictures of other sites, which never learn on what page they stand
         "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],

@@ -8,4 +8,5 @@ import "./moments.js";
 import "./tree.js";
 import "./drawer.js";
 import "./drafts_done.js";
+import "./pictures.js";
 import "./print.js";
