@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n+|\Z)")
 UNDERLINED = re.compile(r"\A\s*(\S[^\n]*)\n=+[ \t]*(?:\n+|\Z)")
-MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`]{1,3}")
+PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`]{1,3}")
 KNOWN = {"title", "tags", "topics", "categories", "aliases", "weight", "nav_order", "order", "sidebar_position"}
 FOLDER_PAGES = ("index", "_index", "readme")
 LONGEST_FRONT_MATTER = 100_000
@@ -101,8 +102,9 @@ def number(value: object) -> float | None:
 
 
 def plain(heading: str) -> str:
-    """Take the marks off a heading: emphasis, code, links and tags."""
-    return " ".join(MARKS.sub(lambda match: match[1] or "", heading).split())
+    """Take the marks off a heading: emphasis, code, links, tags, and pictures beside words, such as badges."""
+    words = MARKS.sub(lambda match: match[1] or "", PICTURE.sub("", heading)).strip()
+    return " ".join((words or PICTURE.sub(r"\1", heading)).split())
 
 
 def name_of(path: str) -> str:
