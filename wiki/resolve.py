@@ -27,16 +27,22 @@ FOLDER_PAGES = ("index.md", "_index.md", "readme.md")
 class Resolver:
     """Answer `markup.to_html` for one text, and remember which pages it links to and wants.
 
-    `home` is the path the page was imported from, against which relative addresses are read. At most one query each for
+    `home` is the path the page was imported from, against which relative addresses are read, and `home_space` the space
+    it was imported into: what was imported together stays linked wherever it moves. At most one query each for
     titles, other names, addresses, files, people and topics, and only for kinds that the text uses.
     """
 
     by: User
     space: Space
     home: str = ""
+    home_space: int | None = None
     targets: set[int] = field(default_factory=set)
     wanted: dict[str, str] = field(default_factory=dict)
     broken: list[Reference] = field(default_factory=list)
+
+    @property
+    def origin(self) -> int:
+        return self.home_space or self.space.pk
 
     def __call__(self, references: Sequence[Reference]) -> dict[Reference, Target]:
         by_kind: dict[str, list[Reference]] = {}
@@ -128,13 +134,14 @@ class Resolver:
         if not paths:
             return {}
         visible = Page.objects.visible_to(self.by)
-        rows = Alias.objects.filter(kind=Alias.Kind.PATH, space=self.space, key__in=paths, page__in=visible)
+        rows = Alias.objects.filter(kind=Alias.Kind.PATH, space=self.origin, key__in=paths, page__in=visible)
         return {alias.key: alias.page for alias in rows.select_related("page").defer("page__body", "page__html")}
 
     def files(self, ids: set[int], paths: set[str]) -> dict[str, File]:
         if not ids and not paths:
             return {}
-        wanted = Q(pk__in=ids) | Q(source__in=paths, page__space=self.space)
+        imported = Alias.objects.filter(kind=Alias.Kind.PATH, space=self.origin)
+        wanted = Q(pk__in=ids) | Q(source__in=paths, page__in=imported.values("page"))
         files = list(File.objects.visible_to(self.by).filter(wanted))
         return {str(file.pk): file for file in files} | {file.source: file for file in files if file.source}
 
@@ -154,8 +161,9 @@ class Resolver:
 
 def resolver_of(page: Page, *, by: User) -> Resolver:
     """Give a resolver for a text of this page, seen with the eyes of `by`: one query for a page that is saved."""
-    home = page.aliases.filter(kind=Alias.Kind.PATH).values_list("name", flat=True).first() if page.pk else None
-    return Resolver(by=by, space=page.space, home=home or "")
+    origin = page.aliases.filter(kind=Alias.Kind.PATH).values_list("name", "space").first() if page.pk else None
+    home, home_space = origin or ("", None)
+    return Resolver(by=by, space=page.space, home=home, home_space=home_space)
 
 
 def page_address(page_id: int) -> str:

@@ -1,10 +1,12 @@
+import io
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from spaces.models import Space
 from wiki import actions
-from wiki.models import Page
+from wiki.models import File, Page
 
 
 @pytest.fixture
@@ -46,3 +48,39 @@ def test_strangers_get_404(as_charlie: Client, alice: User, secret_space: Space)
 
 def test_other_methods_are_refused(as_bob: Client, laptops: Page) -> None:
     assert as_bob.delete(f"/pages/{laptops.pk}/copy/").status_code == 405
+
+
+def test_a_copy_has_files_of_its_own(alice: User, charlie: User, space: Space, secret_space: Space) -> None:
+    hidden = actions.create_page(by=alice, space=secret_space, title="Plan")
+    file = actions.upload_file(by=alice, name="plan.txt", content=io.BytesIO(b"plan"), page=hidden)
+    hidden = actions.edit_page(hidden, by=alice, title="Plan", body=f"[plan](/files/{file.pk}/plan.txt)", based_on=1)
+
+    copy = actions.copy_page(hidden, by=alice, title="Open plan", space=space, parent=None)
+
+    copied = copy.files.get()
+    assert copied.pk != file.pk
+    assert f"/files/{copied.pk}/" in Page.objects.with_text().get(pk=copy.pk).html
+    assert list(File.objects.visible_to(charlie)) == [copied]
+    assert copied.versions.get().blob.name == file.versions.get().blob.name
+
+
+def test_relative_addresses_of_what_was_imported_become_lasting(alice: User, space: Space) -> None:
+    target = actions.create_page(by=alice, space=space, title="B", imported_from="a/b.md")
+    page = actions.create_page(by=alice, space=space, title="C", body="[b](b.md#top) <b.md>", imported_from="a/c.md")
+
+    copy = actions.copy_page(page, by=alice, title="D", space=space, parent=None)
+
+    body = Page.objects.with_text().get(pk=copy.pk).body
+    assert f"[b](/pages/{target.pk}/#top)" in body
+
+
+def test_what_was_imported_together_stays_linked_in_another_space(
+    alice: User, space: Space, secret_space: Space
+) -> None:
+    target = actions.create_page(by=alice, space=space, title="B", imported_from="a/b.md")
+    page = actions.create_page(by=alice, space=space, title="C", body="[b](b.md)", imported_from="a/c.md")
+    actions.move_page(page, by=alice, space=secret_space, parent=None)
+
+    actions.edit_page(page, by=alice, title="C", body="Again: [b](b.md)", based_on=1)
+
+    assert f'href="/pages/{target.pk}/"' in Page.objects.with_text().get(pk=page.pk).html

@@ -1,11 +1,12 @@
 """What can be done to pages and their files. Permission was asked at the door, in access.py."""
 
+from wiki.actions.copying import copy_page
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.actions.files import delete_file, replace_file, restore_file, upload_file
 from wiki.actions.names import add_name, remove_name
 from wiki.actions.reach import archive_page, protect_page, restrict_page, unrestrict_page
 from wiki.actions.recycle import delete_page, purge_page, restore_page
-from wiki.actions.text import copy_page, create_page, edit_page, restore_version, set_topics
+from wiki.actions.text import create_page, edit_page, restore_version, set_topics
 from wiki.actions.tree import move_page
 
 __all__ = [

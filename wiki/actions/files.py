@@ -47,7 +47,7 @@ def upload_file(*, by: User, name: str, content: IO[bytes], page: Page | None = 
     """Keep a file on a page, or for its uploader alone until a page shows it.
 
     The type comes from the content for images and from a short list of endings for the rest; anything else is served as
-    a download of bytes. Raise Refusal when it is empty, too large or of a forbidden kind. Two inserts.
+    a download of bytes. Raise Refusal when it is empty, too large or of a forbidden kind, or the page is gone. Two inserts.
     """
     name = clean_name(name)
     digest, size = measured(content, name)
@@ -58,7 +58,20 @@ def upload_file(*, by: User, name: str, content: IO[bytes], page: Page | None = 
         source=source.casefold(),
     )  # fmt: skip
     add_version(file, by=by, content=content, digest=digest)
+    if page:
+        read_as(file, page)
     return file
+
+
+def read_as(file: File, page: Page) -> None:
+    """Give a new file the readers its page has now: they may have changed while it was stored. Takes the page's row lock."""
+    rows = Page.objects.select_for_update(no_key=True).filter(pk=page.pk)
+    audience = rows.values_list("audience", flat=True).first()
+    if audience is None:
+        raise Refusal(_("“%(title)s” was deleted for good meanwhile.") % {"title": page.title})
+    if audience != file.audience_id:
+        file.audience_id = audience
+        file.save(update_fields=["audience"])
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Laying pages out anew without a new version: their text is the same, what they link to is not."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.db import transaction
 
-from wiki.actions import index, reach
+from wiki.actions import index, locks, reach
+from wiki.actions.errors import Refusal
 from wiki.laid import COLUMNS, LaidOut, lay_out_for
 from wiki.models import Page
 
@@ -36,7 +38,13 @@ def lay_out_space(space: int) -> None:
     lay_out(Page.objects.living().filter(space=space).values_list("pk", flat=True))
 
 
+@transaction.atomic
 def reindex_subtree(pk: int) -> None:
-    """Tell search where the pages beneath this one are now, after one above was renamed."""
+    """Tell search where the pages beneath this one are now, after one above was renamed.
+
+    Locks the space's tree: readers that were read before a restriction must not be written after it.
+    """
     if page := Page.objects.living().filter(pk=pk).first():
-        reach.tell_search(page)
+        with suppress(Refusal):  # moved to another space meanwhile, which told search
+            locks.lock_place(page)
+            reach.tell_search(page)

@@ -7,7 +7,7 @@ from accounts.models import User
 from search import actions as search
 from spaces.actions import Members, fill_circle, new_circle
 from spaces.models import Audience
-from wiki.actions import index
+from wiki.actions import index, locks
 from wiki.models import File, Page, place
 
 
@@ -20,10 +20,12 @@ def subtree_ids(page: Page) -> list[int]:
 def restrict_page(page: Page, *, by: User, members: Members) -> Page:
     """Let only these people, and of them only who may read it now, read the page and all beneath it.
 
-    Who restricts it is always among them, or could not undo it. In one transaction the pages, their files and their
+    Locks the space's tree, so that nothing comes to stand beneath with the readers of before. Who restricts it is always
+    among them, or could not undo it. In one transaction the pages, their files and their
     search entries change their audience: a fixed number of queries for each different audience beneath.
     """
     members |= Members.of(people=[by])
+    locks.lock_place(page)
     if page.restriction:
         fill_circle(page.restriction, members)
         return page
@@ -34,7 +36,8 @@ def restrict_page(page: Page, *, by: User, members: Members) -> Page:
 
 @transaction.atomic
 def unrestrict_page(page: Page, *, by: User) -> Page:
-    """Let everybody read the page who may read the one above it."""
+    """Let everybody read the page who may read the one above it. Locks the space's tree."""
+    locks.lock_place(page)
     circle, page.restriction = page.restriction, None
     page.save(update_fields=["restriction"])
     spread_audience(page)
@@ -44,7 +47,10 @@ def unrestrict_page(page: Page, *, by: User) -> Page:
 
 
 def spread_audience(page: Page) -> Page:
-    """Set the audience of a page and all beneath it from the space's readers and the restrictions on the way down."""
+    """Set the audience of a page and all beneath it from the space's readers and the restrictions on the way down.
+
+    The caller holds the lock of the space's tree.
+    """
     above = Page.objects.above(page).exclude(restriction=None).values_list("path", "restriction")
     beneath = Page.objects.under(page).exclude(restriction=None).values_list("path", "restriction")
     own = [(page.path, page.restriction_id)] if page.restriction_id else []

@@ -1,14 +1,18 @@
 """Deleting and bringing back: a deleted page waits in the bin with its place, files and history."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from history import record
 from wiki import jobs
-from wiki.actions import index, reach, sweep, text, tree
+from wiki.actions import index, locks, reach, sweep, text, tree
+from wiki.actions.errors import Refusal
 from wiki.models import File, Link, Page
 
 DAYS_IN_BIN = 30
@@ -17,7 +21,9 @@ DAYS_IN_BIN = 30
 @transaction.atomic
 def delete_page(page: Page, *, by: User) -> Page:
     """Put a page and all beneath it into the bin. Pages that link here show those links as missing."""
-    tree.lock_tree(page.space_id)
+    locks.lock_place(page)
+    if page.deleted_at:
+        return page
     now = timezone.now()
     pages = Page.objects.living().filter(pk__in=reach.subtree_ids(page))
     ids = list(pages.values_list("pk", flat=True))
@@ -32,8 +38,9 @@ def delete_page(page: Page, *, by: User) -> Page:
 @transaction.atomic
 def restore_page(page: Page, *, by: User) -> Page:
     """Bring back a page and all that went with it, to its place; where the page above is gone, to the nearest above."""
-    tree.lock_tree(page.space_id)
-    page = Page.objects.select_related("space").get(pk=page.pk)
+    locks.lock_place(page)
+    if page.deleted_at is None:
+        return page
     ids = list(Page.objects.filter(deleted_root=page.pk).values_list("pk", flat=True))
     Page.objects.filter(pk__in=ids).update(deleted_at=None, deleted_by=None, deleted_root=None)
     if page.parent_id and not Page.objects.living().filter(pk=page.parent_id).exists():
@@ -50,8 +57,17 @@ def restore_page(page: Page, *, by: User) -> Page:
 
 @transaction.atomic
 def purge_page(page: Page) -> None:
-    """Delete for good what one deletion put into the bin, its history and files along."""
-    ids = list(Page.objects.filter(deleted_root=page.pk).order_by("-path").values_list("pk", flat=True))
+    """Delete for good what one deletion put into the bin, its history and files along.
+
+    What was deleted earlier beneath it goes too: its readers were bounded by the pages above, which are no more. Raise
+    Refusal when the page is not in the bin any longer.
+    """
+    locks.lock_place(page)
+    if page.deleted_root != page.pk:
+        raise Refusal(_("“%(title)s” is not in the bin any more.") % {"title": page.title})
+    beneath = Page.objects.under(page).exclude(deleted_at=None)
+    going = Page.objects.filter(Q(deleted_root=page.pk) | Q(pk__in=beneath.values("pk")))
+    ids = list(going.order_by("-path").values_list("pk", flat=True))
     linking = linking_to(ids)
     sweep.purge_files(File.objects.filter(page__in=ids).values_list("pk", flat=True))
     for pk in ids:
@@ -67,7 +83,8 @@ def purge_bin() -> int:
     old = Page.objects.filter(deleted_at__lt=timezone.now() - timedelta(days=DAYS_IN_BIN), deleted_root__isnull=False)
     roots = [page for page in old.order_by("pk") if page.deleted_root == page.pk]
     for page in roots:
-        purge_page(page)
+        with suppress(Refusal):  # one that somebody brought back, or that went with the page above it
+            purge_page(page)
     return len(roots)
 
 

@@ -13,7 +13,7 @@ from history import record
 from spaces.models import Space
 from topics.models import Topic
 from wiki import jobs
-from wiki.actions import files, index, tree
+from wiki.actions import files, index, locks, tree
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.laid import COLUMNS, LaidOut, lay_out, lay_out_for
 from wiki.models import Alias, Page
@@ -59,7 +59,12 @@ def create_page(
 def place_page(
     *, by: User, space: Space, title: str, parent: Page | None, imported_from: str = "", at: datetime | None = None
 ) -> Page:
-    """Give a page its place, its readers and its names, before its first text. Locks the space's tree."""
+    """Give a page its place, its readers and its names, before its first text. Locks the space's tree.
+
+    Raise Refusal when the page above is no longer there or the tree too deep.
+    """
+    locks.lock_tree(space.pk)
+    parent = locks.standing(space, parent)
     page = Page(space=space, parent=parent, created_by=by, created_at=at or timezone.now(), title=title)
     page.audience_id = parent.audience_id if parent else space.audience_id
     page.path = tree.place_for(space, parent)
@@ -91,7 +96,7 @@ def edit_page(
     """
     title, body = clean_title(title), clean_body(body)
     laid = lay_out_for(page, body, by=by)
-    current = locked(page)
+    current = locks.lock_text(page)
     if based_on != current.version:
         title, body = merged(current, title=title, body=body, based_on=based_on)
     if topics is not None:
@@ -114,7 +119,7 @@ def restore_version(page: Page, *, by: User, number: int) -> Page:
     if old is None:
         raise Refusal(_("“%(title)s” has no version %(number)d.") % {"title": page.title, "number": number})
     laid = lay_out_for(page, old.body, by=by)
-    current = locked(page)
+    current = locks.lock_text(page)
     if (old.title, old.body) == (current.title, current.body):
         return current
     summary = _("Restored version %(number)d") % {"number": number}
@@ -123,28 +128,9 @@ def restore_version(page: Page, *, by: User, number: int) -> Page:
 
 
 @transaction.atomic
-def copy_page(page: Page, *, by: User, title: str, space: Space, parent: Page | None) -> Page:
-    """Write a new page with this page's text and topics. Its history begins anew and names where it came from."""
-    source = Page.objects.with_text().get(pk=page.pk)
-    summary = _("Copied from “%(title)s”") % {"title": source.title}
-    names = [topic.name for topic in source.topics.all()]
-    return create_page(by=by, space=space, parent=parent, title=title, body=source.body, summary=summary, topics=names)
-
-
-@transaction.atomic
 def set_topics(page: Page, *, by: User, names: Sequence[str]) -> Page:
     page.topics.set(Topic.objects.named(list(names)))
     return page
-
-
-def locked(page: Page) -> Page:
-    """Take the page's row lock and read it afresh, its text along. Raise Refusal when it went into the bin meanwhile."""
-    found: Page = Page.objects.with_text().select_for_update(of=("self",)).select_related("space").get(pk=page.pk)
-    if found.deleted_at:
-        raise Refusal(
-            _("“%(title)s” was deleted meanwhile. Restore it from the bin to save it.") % {"title": found.title}
-        )
-    return found
 
 
 def merged(current: Page, *, title: str, body: str, based_on: int) -> tuple[str, str]:

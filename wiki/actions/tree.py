@@ -1,6 +1,6 @@
 """Where pages stand: placing, moving and ordering whole subtrees."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Length, Substr
 from django.utils.translation import gettext as _
@@ -8,29 +8,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from spaces.models import Space
 from wiki import jobs
-from wiki.actions import reach
+from wiki.actions import locks, reach
 from wiki.actions.errors import Refusal
 from wiki.models import Alias, Page, place
 
-TREE_LOCK = 0x77696B69  # a name of our own among PostgreSQL's advisory locks
-
-
-def lock_tree(*spaces: int) -> None:
-    """Let one transaction at a time change the tree of a space; taken in one order, so two never wait for each other."""
-    with connection.cursor() as cursor:
-        for space in sorted(set(spaces)):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TREE_LOCK, space])
-
 
 def place_for(space: Space, parent: Page | None, *, after: Page | None = None, first: bool = False) -> str:
-    """Give the path for one more page beneath `parent`: last, first, or after a sibling. Locks the space's tree.
+    """Give the path for one more page beneath `parent`: last, first, or after a sibling.
 
-    Raise Refusal past the deepest level. A level that is full between two neighbours is spaced out anew.
+    The caller holds the lock of the space's tree and has read `parent` under it. Raise Refusal past the deepest level. A level that is full between two neighbours is spaced out anew.
     """
-    lock_tree(space.pk)
-    prefix = ""
-    if parent:
-        prefix = Page.objects.values_list("path", flat=True).get(pk=parent.pk)
+    prefix = parent.path if parent else ""
     if place.depth(prefix) >= place.DEEPEST:
         raise Refusal(
             _("Pages stand at most %(levels)d levels deep; choose a place higher up.") % {"levels": place.DEEPEST}
@@ -49,7 +37,10 @@ def neighbours(space: Space, parent: Page | None, *, after: Page | None, first: 
         lowest = level.order_by("path").values_list("path", flat=True).first()
         return None, place.position(lowest) if lowest else None
     if after:
-        path = Page.objects.values_list("path", flat=True).get(pk=after.pk)
+        path = level.values_list("path", flat=True).filter(pk=after.pk).first()
+        if path is None:
+            words = _("“%(title)s”, the page to stand after, is elsewhere now; choose the position again.")
+            raise Refusal(words % {"title": after.title})
         following = level.filter(path__gt=path).order_by("path").values_list("path", flat=True).first()
         return place.position(path), place.position(following) if following else None
     highest = level.order_by("-path").values_list("path", flat=True).first()
@@ -88,10 +79,12 @@ def move_page(
     """Move a page with all beneath it: files, history, topics, aliases and search entries come along.
 
     Its readers become those of the new place, narrowed by its own restrictions. Raise Refusal when the new place is
-    inside the page itself or too deep. A fixed number of queries, whatever the size of the subtree.
+    inside the page itself, too deep or no longer there. A fixed number of queries, whatever the size of the subtree.
     """
-    lock_tree(page.space_id, space.pk)
-    page = Page.objects.select_related("space", "restriction").get(pk=page.pk)
+    locks.lock_place(page, space.pk)
+    if page.deleted_at:
+        raise Refusal(_("“%(title)s” was deleted meanwhile; restore it from the bin first.") % {"title": page.title})
+    parent = locks.standing(space, parent)
     if parent and (parent.pk == page.pk or (parent.space_id == page.space_id and parent.path.startswith(page.path))):
         raise Refusal(_("“%(title)s” cannot stand beneath itself; choose another place.") % {"title": page.title})
     if after and after.pk == page.pk:
@@ -104,7 +97,8 @@ def move_page(
     Page.objects.filter(pk=page.pk).update(parent=parent)
     page.refresh_from_db(fields=["space", "path", "parent"])
     if old_space != space.pk:
-        Alias.objects.filter(page__in=reach.subtree_ids(page)).update(space=space)
+        names = Alias.objects.exclude(kind=Alias.Kind.PATH)  # where a page was imported stays true wherever it goes
+        names.filter(page__in=reach.subtree_ids(page)).update(space=space)
     if old_space != space.pk or place.parent_of(old_path) != place.parent_of(new_path):
         reach.spread_audience(page)
     if old_language != space.language:
