@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from accounts import actions
 from accounts.models import User
 from config import database, environment
+from transfer import planting
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,9 @@ def administrator() -> Administrator:
             password=password,
         )
     return Administrator(user) if given else Administrator(user, password, actions.sign_in_link(user))
+
+
+def starter_content(by: User) -> None:
+    """Plant the welcome space on a site without any."""
+    with database.alone():
+        planting.plant(by=by)

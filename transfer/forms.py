@@ -24,8 +24,8 @@ class ImportForm(forms.Form):
         initial=True,
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         limit = settings.FILE_MAX_BYTES * LARGEST
         if (file.size or 0) > limit:
             words = _("“%(name)s” is larger than %(limit)s; split it, or import it on the server.")

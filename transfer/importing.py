@@ -14,7 +14,7 @@ from transfer.plans import Plan, PlannedPage
 from transfer.reports import Outcome, Report
 from transfer.sources import Source
 from wiki import actions
-from wiki.actions import layout, text
+from wiki.actions import layout, locks, text
 from wiki.laid import lay_out_for
 from wiki.models import Page
 from wiki.models.page import key_of
@@ -142,7 +142,7 @@ class Importer:
     @transaction.atomic
     def save(self, page: Page, planned: PlannedPage) -> Outcome:
         """Save the text as it is in the file, or merged with what was changed here since the last import."""
-        origin, current, document = self.origins[planned.path], text.locked(page), planned.document
+        origin, current, document = self.origins[planned.path], locks.lock_text(page), planned.document
         outcome = Outcome.CHANGED if current.version else Outcome.NEW
         title, body = text.clean_title(document.title), text.clean_body(document.body)
         if current.version not in {0, origin.version} and (title, body) != (current.title, current.body):

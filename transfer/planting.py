@@ -1,5 +1,6 @@
 """The welcome space: planted on an empty site, removed in one act."""
 
+from functools import partial
 from pathlib import Path
 
 from django.core.files.storage import default_storage
@@ -49,4 +50,5 @@ def remove(space: Space) -> None:
     space.delete()
     Audience.objects.filter(circles__overlap=circles).delete()
     Circle.objects.filter(pk__in=circles).delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in uploads] and None)
+    for name in uploads:
+        transaction.on_commit(partial(default_storage.delete, name))

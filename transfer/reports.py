@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from transfer.plans import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Outcome(StrEnum):
@@ -40,7 +44,7 @@ class Report:
 
 def sentences(counts: dict[str, int]) -> list[str]:
     """Say each count in words, in a fixed order."""
-    words = {
+    words: dict[Outcome, Callable[[int], str]] = {
         Outcome.NEW: lambda n: ngettext("%(n)d new page", "%(n)d new pages", n),
         Outcome.CHANGED: lambda n: ngettext("%(n)d changed page", "%(n)d changed pages", n),
         Outcome.MOVED: lambda n: ngettext("%(n)d moved page", "%(n)d moved pages", n),

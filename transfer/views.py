@@ -19,8 +19,8 @@ LATEST = 10
 def import_new(request: UserRequest, slug: str) -> HttpResponse:
     """Take a ZIP and have it imported; below the form stand the latest imports into this space."""
     space = access.access_space_to_import(request.user, slug)
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         run = actions.begin_import(
             by=request.user, space=space, name=file.name, content=file, is_dry_run=form.cleaned_data["is_dry_run"]

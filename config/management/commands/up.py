@@ -55,6 +55,7 @@ def prepare(site: str) -> list[str]:
     """Make the site ready, and give the lines that say how to get in."""
     database.migrate()
     who = preparation.administrator()
+    preparation.starter_content(who.user)
     assets.collect()
     words = [f"Commonplace is at {site}", f"Sign in as {who.user.username}"]
     if who.password:

@@ -1,0 +1,118 @@
+"""The welcome space: planted once, complete, and removed without a trace."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from accounts.models import User
+from spaces.actions import create_space
+from spaces.models import Space
+from transfer import planting
+from transfer.models import Planting
+from wiki import actions
+from wiki.models import File, Link, Page
+
+
+@pytest.fixture
+def welcome(alice: User) -> Space:
+    space = planting.plant(by=alice)
+    assert space
+    return space
+
+
+def test_it_is_planted_once(welcome: Space, alice: User) -> None:
+    assert planting.plant(by=alice) is None
+
+    planting.remove(welcome)
+
+    assert planting.plant(by=alice) is None
+    assert Space.objects.count() == 0
+
+
+def test_a_site_with_a_space_is_left_as_it_is(space: Space, alice: User) -> None:
+    assert planting.plant(by=alice) is None
+    assert list(Space.objects.all()) == [space]
+
+
+def test_every_page_is_laid_out_and_every_link_leads_somewhere(welcome: Space) -> None:
+    pages = Page.objects.with_text().filter(space=welcome)
+
+    assert len(pages) == 9
+    assert {page.refusal for page in pages} == {""}
+    assert [page.title for page in pages if not page.html] == []
+    assert set(Link.objects.filter(target=None).values_list("title", flat=True)) == {"A page you could write"}
+    assert File.objects.get().is_image
+
+
+def test_the_formatting_guide_shows_everything(welcome: Space) -> None:
+    html = Page.objects.with_text().get(title="Formatting guide").html
+
+    for piece in (
+        "<table", "<figure", "<figcaption", "<details", "<kbd", "<dl>", "footnote", "checkbox", "note note-tip",
+        '<span class="k">', 'class="missing"', "<blockquote", "<del>", "<mark>", "<sub>", "<sup>", "outside", "/topics/",
+    ):  # fmt: skip
+        assert piece in html, piece
+
+
+def test_removing_it_leaves_nothing_behind(
+    alice: User,
+    bob: User,
+    work_jobs: Callable[[], None],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    def rows() -> dict[str, int]:
+        counted = {model._meta.label: model._default_manager.count() for model in apps.get_models()}
+        return {label: number for label, number in counted.items() if number and "procrastinate" not in label.lower()}
+
+    before = rows()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        space = planting.plant(by=alice)
+        assert space
+        page = Page.objects.get(title="Start here")
+        actions.restrict_page(page, by=alice, members=planting.spaces.Members.of(people=[bob]))
+        actions.delete_page(Page.objects.get(title="Examples"), by=alice)
+        planting.remove(space)
+        work_jobs()
+
+    assert Planting.objects.count() == 1
+    assert rows() == before | {"transfer.Planting": 1}
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
+
+
+def test_links_from_elsewhere_are_shown_as_missing(welcome: Space, alice: User, work_jobs: Callable[[], None]) -> None:
+    own = create_space(by=alice, name="Own")
+    page = actions.create_page(by=alice, space=own, title="Mine", body="[[Start here]]")
+
+    planting.remove(welcome)
+    work_jobs()
+
+    assert 'class="missing"' in Page.objects.with_text().get(pk=page.pk).html
+
+
+def test_a_maintainer_removes_it_in_one_act(welcome: Space, as_alice: Client) -> None:
+    asked = as_alice.get("/spaces/welcome/remove-starter/")
+    assert "Its 9 pages" in asked.text
+    assert "/spaces/welcome/remove-starter/" in as_alice.get("/spaces/welcome/").text
+
+    response = as_alice.post("/spaces/welcome/remove-starter/", follow=True)
+
+    assert response.redirect_chain == [("/spaces/", 302)]
+    assert "“Welcome” is removed." in response.text
+    assert Page.objects.count() == 0
+
+
+def test_only_maintainers_may_and_only_this_space(
+    welcome: Space, as_bob: Client, as_alice: Client, alice: User
+) -> None:
+    create_space(by=alice, name="Own")
+
+    assert as_bob.post("/spaces/welcome/remove-starter/").status_code == 403
+    assert as_alice.post("/spaces/own/remove-starter/").status_code == 404
+    assert "/spaces/own/remove-starter/" not in as_alice.get("/spaces/own/").text
+    assert Space.objects.count() == 2
