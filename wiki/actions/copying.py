@@ -10,7 +10,7 @@ from accounts.models import User
 from markup import Reference, Target
 from spaces.actions import audience_of_one
 from spaces.models import Space
-from wiki.actions.files import FILE_LINK
+from wiki.actions.files import FILE_LINK, lock_content
 from wiki.actions.text import create_page
 from wiki.models import File, FileVersion, Page
 from wiki.resolve import resolver_of
@@ -59,6 +59,7 @@ def with_own_files(body: str, page: Page, *, by: User) -> str:
 def copy_file(file: File, *, by: User) -> File:
     """Make a file of the same content, for this person alone until a page shows it."""
     latest = file.versions.get(number=file.version)
+    lock_content(latest.digest)  # or it might be cleared away before the copy is seen to need it
     copy = File.objects.create(
         audience=audience_of_one(by),
         name=file.name,

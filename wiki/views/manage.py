@@ -26,11 +26,13 @@ from wiki.models import Alias, Page
 from wiki.readers import readers_of
 from wiki.views import placing
 from wiki.views.placing import LONGEST_NUMBER
+from wiki.views.refusing import says_why
 
 WRONG = 422
 BOTH = ["GET", "HEAD", "POST"]
 
 
+@says_why
 @require_http_methods(BOTH)
 def page_access(request: UserRequest, pk: int) -> HttpResponse:
     """Show who reads a page, and let those who may edit it say who may."""

@@ -17,10 +17,12 @@ from wiki.models import Page
 from wiki.models.page import LONGEST_TITLE
 from wiki.readers import readers_of
 from wiki.views import placing
+from wiki.views.refusing import says_why
 
 WRONG = 422
 
 
+@says_why
 @require_http_methods(["GET", "HEAD", "POST"])
 def page_move(request: UserRequest, pk: int) -> HttpResponse:
     """Move a page with all beneath it, or one step among its neighbours by the field `step`.

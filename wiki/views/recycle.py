@@ -19,12 +19,14 @@ from wiki.actions import delete_page, purge_page, restore_page
 from wiki.actions.recycle import DAYS_IN_BIN
 from wiki.models import Link, Page
 from wiki.views import placing
+from wiki.views.refusing import says_why
 
 DELETIONS_SHOWN = 50
 MOST_LINKING = 20
 BOTH = ["GET", "HEAD", "POST"]
 
 
+@says_why
 @require_http_methods(BOTH)
 def page_delete(request: UserRequest, pk: int) -> HttpResponse:
     """Say what goes along and what links here, then put the page into the bin."""
@@ -71,6 +73,7 @@ def recycle_bin(request: UserRequest) -> HttpResponse:
     return render(request, "wiki/bin.html", {"deletions": deletions, "space": space, "days": DAYS_IN_BIN})
 
 
+@says_why
 @require_http_methods(BOTH)
 def bin_restore(request: UserRequest, pk: int) -> HttpResponse:
     """Ask on GET; on POST bring back the page and all that went with it."""
@@ -80,6 +83,7 @@ def bin_restore(request: UserRequest, pk: int) -> HttpResponse:
     return redirect(restore_page(page, by=request.user))
 
 
+@says_why
 @require_http_methods(BOTH)
 def bin_purge(request: UserRequest, pk: int) -> HttpResponse:
     """Ask on GET; on POST delete for good, which only those who maintain the space may do."""

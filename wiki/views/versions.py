@@ -21,6 +21,7 @@ from wiki.actions.text import KIND
 from wiki.comparison import Comparison
 from wiki.models import Page
 from wiki.resolve import resolver_of
+from wiki.views.refusing import says_why
 
 VERSIONS_SHOWN = 50
 
@@ -44,6 +45,7 @@ def page_version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "wiki/page_version.html", context)
 
 
+@says_why
 @require_http_methods(["GET", "HEAD", "POST"])
 def version_restore(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Ask on GET; on POST write the old text as the newest version."""
