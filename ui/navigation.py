@@ -1,8 +1,9 @@
 """The few places everybody goes. An entry shows once its address exists; this floor does not know the ones above."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +17,7 @@ class Place:
     @property
     def url(self) -> str:
         """Give the address, or nothing while the house has no such room."""
-        try:
-            return reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        return address(self.name, get_urlconf(), get_script_prefix())
 
 
 PLACES = (
@@ -29,6 +27,15 @@ PLACES = (
     Place("topics:topic_list", _("Topics"), "hash"),
     Place("accounts:person_list", _("People"), "users"),
 )
+
+
+@cache
+def address(name: str, urlconf: str | None, prefix: str) -> str:  # noqa: ARG001 - keys of the cache
+    """Look an address up once a process; every page shows them."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def places(path: str) -> list[tuple[Place, str, bool]]:

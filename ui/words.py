@@ -1,5 +1,9 @@
 """What the scripts say to people: translated here, handed over as JSON by `{% script_words %}`."""
 
+from functools import cache
+
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 READING = {
@@ -25,3 +29,9 @@ WRITING = {
     "refused": _("The file could not be kept. Try again in a moment."),
     "lost": _("The connection was lost. Choose the file again."),
 }
+
+
+@cache
+def script(language: str | None, *, writing: bool) -> SafeString:  # noqa: ARG001 - a key of the cache
+    """Give the words as JSON in a script element: put together once a process for each language."""
+    return json_script(WRITING if writing else READING, "words")

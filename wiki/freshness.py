@@ -13,20 +13,19 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
-from accounts.models import User
 from accounts.requests import UserRequest
-from wiki.models.reading import Reading
+from wiki.models.reading import Reading, digest_of
 
 
-def answer_if_changed(request: UserRequest, reading: Reading, render: Callable[[], HttpResponse]) -> HttpResponse:
-    """Answer 304 to a browser that holds just this, else what `render` gives, with the validator of it.
+def answer_if_changed(request: UserRequest, shown: str, render: Callable[[], HttpResponse]) -> HttpResponse:
+    """Answer 304 to a browser that holds just what `looks` named, else what `render` gives, with the validator of it.
 
     The validator is a digest of what the database said, not of a stamp that some change could forget to move; so it is
     certain, and costs the page's queries but not its template. A page with a notice on it is not to be kept.
     """
     response = tag = None
     if not get_messages(request):
-        tag = validator(request, reading)
+        tag = validator(request, shown)
         response = get_conditional_response(request, etag=tag)
     if response is None or response.status_code != HTTPStatus.NOT_MODIFIED:
         response = render()
@@ -37,26 +36,20 @@ def answer_if_changed(request: UserRequest, reading: Reading, render: Callable[[
     return response
 
 
-def validator(request: UserRequest, reading: Reading) -> str:
-    """Digest the page and its surroundings, who reads it and how it looks to them. Words such as “today” last an hour."""
+def validator(request: UserRequest, shown: str) -> str:
+    """Digest what is shown, who reads it and in which theme."""
     user = request.user
-    shown = (
-        {name: value for name, value in vars(reading.page).items() if name != "_state"},
-        [str(getattr(reading, name)) for name in ("topics", "backlinks", "previous", "next", "tree", "files")],
-        [shown_of(person) for person in reading.contributors],
-        (reading.has_more_contributors, reading.has_more_backlinks),
-        (reading.page.space.name, reading.page.space.slug),
-        (*shown_of(user), user.email, user.is_staff, user.is_superuser),
-        shown_of(reading.page.updated_by) if reading.page.updated_by else None,
-        (request.COOKIES.get("theme"), get_language(), timezone.get_current_timezone_name()),
-        timezone.now().strftime("%Y%m%d%H"),
-        release(),
-    )
-    return f'"{hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()}"'
+    reader = (user.pk, str(user), user.username, user.picture.name, user.email, user.is_staff, user.is_superuser)
+    return f'"{digest_of(shown, reader, request.COOKIES.get("theme"))}"'
 
 
-def shown_of(person: User) -> tuple[int, str, str, str]:
-    return person.pk, str(person), person.username, person.picture.name or ""
+def looks(reading: Reading) -> str:
+    """Digest the page and its surroundings as they look to all who see the same. Words such as “today” last an hour.
+
+    The parts of the page that are the same for them are kept by this name.
+    """
+    zone, hour = timezone.get_current_timezone_name(), timezone.now().strftime("%Y%m%d%H")
+    return digest_of(reading.digest, get_language(), zone, hour, release())
 
 
 @functools.cache

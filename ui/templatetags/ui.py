@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django import template
 from django.template.context import RequestContext
-from django.utils.html import json_script
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from ui import icons, moments, navigation, words
 
@@ -41,4 +41,4 @@ def main_places(context: RequestContext) -> dict[str, object]:
 @register.simple_tag
 def script_words(*, writing: bool = False) -> SafeString:
     """Hand the scripts their words, in the reader's language."""
-    return json_script(words.WRITING if writing else words.READING, "words")
+    return words.script(get_language(), writing=writing)

@@ -5,6 +5,7 @@ together once. The reading rule in them is the querysets' own, from `spaces.rule
 """
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Self
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -72,7 +73,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as one person sees it, with what stands around it."""
+    """A page as one person sees it, with what stands around it. `digest` stands for all that the database said of it."""
 
     page: Page
     topics: list[Step]
@@ -84,6 +85,7 @@ class Reading:
     previous: Step | None
     next: Step | None
     tree: Tree
+    digest: str
 
     @property
     def trail(self) -> list[Step]:
@@ -111,6 +113,7 @@ def read(user: User, pk: int) -> Reading | None:
     topics, contributors, backlinks, files, previous, following = around_it
     people = [person(found) for found in contributors or []]
     linking = [Step.to_page(found) for found in backlinks or []]
+    tree = around(user, page)
     return Reading(
         page=page,
         topics=[Step(f"/topics/{slug}/", name) for slug, name in topics or []],
@@ -121,9 +124,14 @@ def read(user: User, pk: int) -> Reading | None:
         files=files,
         previous=Step.to_page(previous) if previous else None,
         next=Step.to_page(following) if following else None,
-        tree=around(user, page),
+        tree=tree,
+        digest=digest_of(row, tree.rows),
     )
 
 
 def person(row: list[Any]) -> User:
     return User.from_db(DEFAULT_DB_ALIAS, PERSON, row)
+
+
+def digest_of(*said: object) -> str:
+    return blake2b(repr(said).encode(), digest_size=16).hexdigest()

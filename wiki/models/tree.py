@@ -1,6 +1,6 @@
 """The tree of a space as a person sees it: windows onto its levels, so that ten thousand siblings cost what forty do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from wiki.models.page import Page, address_of
 BEFORE = 15
 AFTER = 25
 LEVEL = 40
+Rows = list[tuple[Any, ...]]
 
 ROW = "page.id, page.parent_id, page.path, page.slug, page.title"
 SEEN = "page.deleted_at IS NULL AND page.audience_id = ANY(ARRAY(TABLE audiences))"
@@ -74,13 +75,14 @@ class Level:
 
 @dataclass(slots=True)
 class Tree:
-    """The tree around one page: opened down to it, with the pages beneath it."""
+    """The tree around one page: opened down to it, with the pages beneath it. `rows` is what the database said of it."""
 
     space: Space
     here: int | None
     top: Level
     above: list[Branch] = field(default_factory=list)
     beneath: Level | None = None
+    rows: Rows = field(default_factory=list)
 
     @property
     def children(self) -> list[Branch]:
@@ -92,10 +94,11 @@ def around(user: User, page: Page) -> Tree:
     line = [*place.ancestors(page.path), page.path]
     values = {"space": page.space_id, "path": page.path, "width": place.WIDTH, "line": line}
     levels: dict[int | None, list[Branch]] = {}
-    for parent, branch in ask(user, AROUND, values):
+    rows = ask(user, AROUND, values)
+    for parent, branch in branches_of(rows):
         levels.setdefault(parent, []).append(branch)
     on_the_way = dict.fromkeys(line)
-    tree = Tree(page.space, page.pk, clipped(None, levels.get(None, []), line[0]))
+    tree = Tree(page.space, page.pk, clipped(None, levels.get(None, []), line[0]), rows=rows)
     for branches in levels.values():
         for branch in branches:
             if branch.path in on_the_way:
@@ -121,14 +124,19 @@ def level_of(user: User, space: Space, parent: int | None, *, after: str = "", b
     values = {"space": space.pk, "parent": parent, "here": before or after, "before": 0, "after": 0}
     values["before" if before else "after"] = LEVEL + 2
     rows = ask(user, LEVELS["IS NULL" if parent is None else "= %(parent)s"], values)
-    branches = [branch for _, branch in rows if branch.path != after]
+    branches = [branch for _, branch in branches_of(rows) if branch.path != after]
     if before:
         return Level(parent, branches[-LEVEL:], has_earlier=len(branches) > LEVEL)
     return Level(parent, branches[:LEVEL], has_later=len(branches) > LEVEL)
 
 
-def ask(user: User, statement: str, values: dict[str, Any]) -> Iterable[tuple[int | None, Branch]]:
+def ask(user: User, statement: str, values: dict[str, Any]) -> Rows:
     opening, reader = rule.beginning(user)
     with connection.cursor() as cursor:
         cursor.execute(opening + statement, values | reader)
-        return [(parent, Branch(pk, path, slug, title, has)) for pk, parent, path, slug, title, has in cursor]
+        return list(cursor.fetchall())
+
+
+def branches_of(rows: Rows) -> Iterator[tuple[int | None, Branch]]:
+    for pk, parent, path, slug, title, has_children in rows:
+        yield parent, Branch(pk, path, slug, title, has_children)
