@@ -1,3 +1,4 @@
+import "./editor/title.js";
 import "./editor/draft.js";
 import "./editor/guard.js";
 import "./editor/format.js";

@@ -23,15 +23,24 @@ class Text(forms.CharField):
         return (super().to_python(value) or "").replace("\x00", "")
 
 
+class Title(Text):
+    """One line, in a field that grows so that a long one is seen whole: a break pasted into it becomes a space."""
+
+    def to_python(self, value: object) -> str:
+        return " ".join(super().to_python(value).splitlines())
+
+
 class PageForm(forms.Form):
     """Title and text, and behind “more” the topics; the limits of both are told by the action."""
 
-    title = Text(
+    title = Title(
         label=_("Title"),
         error_messages={"required": _("A page needs a title.")},
-        widget=forms.TextInput(
+        widget=forms.Textarea(
             attrs={
                 "class": "title-field",
+                "rows": 1,
+                "cols": False,
                 "maxlength": LONGEST_TITLE,
                 "placeholder": _("Title"),
                 "aria-label": _("Title"),

@@ -20,12 +20,12 @@ function offer(key, fields, draft) {
     }
     form.dataset.unsaved = "";
     bar.hidden = true;
-    form.querySelector("textarea")?.focus();
+    form.querySelector("[data-editor]")?.focus();
   });
   bar.querySelector("[data-draft-drop]").addEventListener("click", () => {
     dropDraft(key);
     bar.hidden = true;
-    form.querySelector("textarea")?.focus();
+    form.querySelector("[data-editor]")?.focus();
   });
 }
 
