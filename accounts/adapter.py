@@ -69,13 +69,23 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send the mail, or say that it could not be sent: the same for addresses with and without an account."""
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, self.with_own_links(context))
         except (SMTPException, OSError):
             log.exception("mail_not_sent", template=template_prefix)
             if self.request is None:
                 raise
             words = gettext("The mail to %(email)s could not be sent. Tell whoever runs this wiki.") % {"email": email}
             messages.error(self.request, words)
+
+    def with_own_links(self, context: dict[str, object]) -> dict[str, object]:
+        """Have links lead to the site's own address: the host that a request names is whatever its sender typed."""
+        asked = self.request.build_absolute_uri("/") if self.request else f"{settings.SITE_URL}/"
+        return {
+            name: f"{settings.SITE_URL}/{value.removeprefix(asked)}"
+            if name.endswith("_url") and isinstance(value, str) and value.startswith(asked)
+            else value
+            for name, value in context.items()
+        }
 
     def format_email_subject(self, subject: str) -> str:
         return f"{settings.SITE_NAME}: {subject}"

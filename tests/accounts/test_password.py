@@ -13,7 +13,7 @@ from accounts.models import User
 
 
 def link_in(message: EmailMessage) -> str:
-    return re.findall(r"http://testserver(\S+)", str(message.body))[0]
+    return re.findall(r"http://127.0.0.1:8000(\S+)", str(message.body))[0]
 
 
 def test_asking_for_a_reset_tells_nothing_about_who_has_an_account(client: Client, alice: User) -> None:
@@ -110,3 +110,15 @@ def test_mail_names_the_site_in_its_subject(client: Client, alice: User, setting
     client.post("/accounts/password/reset/", {"email": "alice@example.com"})
 
     assert mail.outbox[0].subject.startswith("Our wiki: ")
+
+
+def test_links_in_mails_lead_to_the_site_whatever_host_was_asked(
+    client: Client, alice: User, settings: Settings
+) -> None:
+    settings.SITE_URL = "https://wiki.example.com"
+
+    client.post("/accounts/password/reset/", {"email": "alice@example.com"}, headers={"host": "localhost:6666"})
+
+    body = str(mail.outbox[0].body)
+    assert "https://wiki.example.com/accounts/password/reset/key/" in body
+    assert "6666" not in body
