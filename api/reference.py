@@ -1,18 +1,24 @@
 """The OpenAPI description as rows that a page can show."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
 Schema = Mapping[str, Any]
+OR_NULL = " or null"
+CODE = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     name: str
     kind: str
-    is_needed: bool
-    about: str
+    about: SafeString
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Call:
     method: str
     path: str
     summary: str
-    about: str
+    about: list[SafeString]
     parameters: list[Value]
     body: list[Value]
     answers: list[Answer]
@@ -38,7 +44,7 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Shape:
     name: str
-    about: str
+    about: list[SafeString]
     values: list[Value]
 
 
@@ -64,7 +70,7 @@ def shapes(description: Schema) -> list[Shape]:
     named = {answer.shape for group in groups(description) for call in group.calls for answer in call.answers}
     whole = named | {item.removeprefix("list of ") for name in named for item in kinds_in(schemas.get(name, {}))}
     return [
-        Shape(name, told.get("description", ""), values(told))
+        Shape(name, paragraphs(told.get("description", "")), given(told))
         for name, told in sorted(schemas.items())
         if name in whole and "properties" in told
     ]
@@ -80,9 +86,14 @@ def call(description: Schema, method: str, path: str, told: Schema) -> Call:
         method=method.upper(),
         path=path,
         summary=told["summary"],
-        about=told.get("description", ""),
+        about=paragraphs(told.get("description", "")),
         parameters=[
-            Value(one["name"], kind(one["schema"]), one["required"], one.get("description", ""))
+            Value(
+                one["name"],
+                kind(one["schema"]).removesuffix(OR_NULL),
+                words(one.get("description", "")),
+                one["required"],
+            )
             for one in told["parameters"]
             if one["in"] == "query"
         ],
@@ -100,11 +111,22 @@ def body(description: Schema, told: Schema) -> list[Value]:
 
 
 def values(schema: Schema) -> list[Value]:
+    """Give the fields of a shape. That one may be null goes without saying where it may be left out."""
     needed = schema.get("required", [])
     return [
-        Value(name, kind(told), name in needed, told.get("description", ""))
+        Value(
+            name,
+            kind(told) if name in needed else kind(told).removesuffix(OR_NULL),
+            words(told.get("description", "")),
+            name in needed,
+        )
         for name, told in schema["properties"].items()
     ]
+
+
+def given(schema: Schema) -> list[Value]:
+    """Give the fields of an answer: nothing in it is to be sent."""
+    return [replace(value, is_needed=False) for value in values(schema)]
 
 
 def resolved(description: Schema, schema: Schema) -> Schema:
@@ -128,10 +150,19 @@ def kind(schema: Schema) -> str:
     if "$ref" in schema:
         return name_of(schema)
     if "enum" in schema:
-        return " | ".join(map(str, schema["enum"]))
+        return ", ".join(map(str, schema["enum"]))
     for several in ("anyOf", "allOf"):
         if several in schema:
-            return " | ".join(kind(one) for one in schema[several])
+            return " or ".join(kind(one) for one in schema[several])
     if schema.get("type") == "array":
         return f"list of {kind(schema['items'])}"
     return str(schema.get("format") or schema.get("type", "any"))
+
+
+def words(text: str) -> SafeString:
+    """Give one paragraph as HTML, with what stands between backticks as code."""
+    return mark_safe(CODE.sub(r"<code>\1</code>", escape(" ".join(text.split()))))
+
+
+def paragraphs(text: str) -> list[SafeString]:
+    return [words(part) for part in text.split("\n\n") if part.strip()]

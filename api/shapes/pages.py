@@ -9,6 +9,7 @@ from history.models import LONGEST_SUMMARY, Change
 from history.record import Text
 from wiki.models import File, Page
 
+TOPICS = "Names of what the page is about; new ones are made."
 SUMMARY = Field("", max_length=LONGEST_SUMMARY, description="What you changed, in a few words.")
 
 
@@ -65,21 +66,21 @@ class PageFilter(Part):
 
 
 class NewPage(Sent):
-    space: Words
-    parent: int | None = None
+    space: Words = Field(description="The space to write in.")
+    parent: int | None = Field(None, description="The page to stand beneath; without it, the top of the space.")
     title: Title
-    body: Markdown = ""
+    body: Markdown = Field("", description="The text as Markdown.")
     summary: Words = SUMMARY
-    topics: Topics = []
+    topics: Topics = Field([], description=TOPICS)
 
 
 class PageChange(Sent):
     """What is left out stays as it is."""
 
     title: Title | None = None
-    body: Markdown | None = None
+    body: Markdown | None = Field(None, description="The text as Markdown.")
     summary: Words = SUMMARY
-    topics: Topics | None = None
+    topics: Topics | None = Field(None, description=TOPICS)
     based_on: int = Field(ge=1, description="The version your text began from.")
 
 
@@ -153,7 +154,7 @@ class Files(Listing[FileRow]): ...
 
 
 class Writing(Sent):
-    markdown: Markdown
+    markdown: Markdown = Field(description="The text as it would be saved.")
     space: Words | None = Field(None, description="Where its links look for pages first.")
     page: int | None = Field(None, description="The page it is the text of, whose relative links it may use.")
 

@@ -40,7 +40,9 @@ MOMENT = WithJsonSchema({"type": "string", "format": "date-time"}, mode="seriali
 Moment = Annotated[datetime, PlainSerializer(written, return_type=str), MOMENT]
 Since = Annotated[datetime, AfterValidator(in_utc)]
 Words = Annotated[str, AfterValidator(spoken)]
-Title = Annotated[Words, AfterValidator(clean_title), Field(json_schema_extra={"maxLength": LONGEST_TITLE})]
+Title = Annotated[
+    Words, AfterValidator(clean_title), Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_TITLE})
+]
 Markdown = Annotated[Words, AfterValidator(clean_body)]
 Topics = Annotated[list[Words], AfterValidator(topic_names)]
 
