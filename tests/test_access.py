@@ -141,7 +141,15 @@ DOORS = {
     "/pages/{hidden}/topics/": CHANGED,
     "/pages/{hidden}/names/": CHANGED,
     "/pages/{hidden}/versions/1/restore/": CHANGED,
+    "/pages/{hidden}/access/": CHANGED,
+    "/pages/{hidden}/archive/": CHANGED,
+    "/pages/{hidden}/protect/": MAINTAINED,
+    "/pages/{restricted}/edit/": SEEN,
+    "/files/{file}/replace/": CHANGED,
+    "/files/{file}/delete/": CHANGED,
     "/spaces/{vault}/edit/": MAINTAINED,
+    "/spaces/{vault}/import/": MAINTAINED,
+    "/spaces/{vault}/archive/": MAINTAINED,
     "/spaces/{vault}/access/": MAINTAINED,
     "/": HERE,
     "/recent/": HERE,
@@ -150,7 +158,9 @@ DOORS = {
     "/topics/": HERE,
     "/topics/suggest/?q=zeb": HERE,
     "/bin/": HERE,
+    "/bin/?space=commons": HERE,
     "/people/": HERE,
+    "/pages/similar/?title=zeb": HERE,
     "/people/alice/": HERE,
     "/search/?q=zebra": HERE,
     "/search/?q=words": HERE,
@@ -251,6 +261,42 @@ def test_nothing_is_moved_where_one_may_not_write(world: World, clients: dict[st
     )
 
     assert Page.objects.get(pk=world.open.pk).space == world.commons
+
+
+def test_a_hidden_page_is_no_place_to_stand_after(world: World, clients: dict[str, Client]) -> None:
+    sent = {"space": "commons", "parent": "", "position": ""}
+    answers = [
+        clients["charlie"].post(f"/pages/{world.open.pk}/move/", sent | {"position": str(number)})
+        for number in (world.restricted.pk, 987654321)
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+
+
+def test_a_hidden_topic_is_not_confirmed_by_a_preview(world: World, clients: dict[str, Client]) -> None:
+    def links(who: str) -> bool:
+        answer = clients[who].post("/pages/preview/", {"body": "#zebra-topic", "space": "commons"})
+        return "/topics/zebra-topic/" in shown(answer)
+
+    assert {who: links(who) for who in ("alice", "bob", "reader", "charlie")} == {
+        "alice": True,
+        "bob": True,
+        "reader": True,
+        "charlie": False,
+    }
+
+
+def test_the_bin_counts_only_what_one_may_read(
+    world: World, people: dict[str, User], clients: dict[str, Client]
+) -> None:
+    above = actions.create_page(by=people["charlie"], space=world.commons, title="Above")
+    beneath = actions.create_page(by=people["alice"], space=world.commons, title="Beneath", parent=above)
+    actions.restrict_page(beneath, by=people["alice"], members=spaces.Members.of())
+    actions.delete_page(above, by=people["charlie"])
+
+    (deletion,) = clients["charlie"].get("/bin/").context["deletions"].items
+
+    assert (deletion, deletion.along) == (above, 0)
 
 
 def test_a_stranger_uploads_nothing_to_a_hidden_page(world: World, clients: dict[str, Client]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlencode
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
@@ -155,7 +155,8 @@ class Resolver:
 
     def topics(self, references: list[Reference]) -> dict[Reference, Target]:
         slugs = {slug_of(reference.target): reference for reference in references}
-        topics = Topic.objects.filter(slug__in=slugs) if slugs else []
+        seen = Page.objects.visible_to(self.by).filter(topics=OuterRef("pk"))  # a hidden topic's name is hidden too
+        topics = Topic.objects.filter(Exists(seen), slug__in=slugs) if slugs else []
         return {slugs[topic.slug]: Target(url=topic.get_absolute_url(), title=f"#{topic.name}") for topic in topics}
 
 

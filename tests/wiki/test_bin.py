@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
+from spaces.actions import Members
 from spaces.models import Space
 from wiki import actions
 from wiki.models import File, Page
@@ -159,3 +160,28 @@ def test_queries_do_not_grow_with_deletions(as_bob: Client, alice: User, space: 
             actions.delete_page(page, by=alice)
 
     assert counts[0] == counts[1]
+
+
+def test_what_was_deleted_beneath_a_restricted_page_is_not_opened_by_purging_that(
+    as_charlie: Client, charlie: User, alice: User, space: Space, laptops: Page
+) -> None:
+    secret = actions.create_page(by=alice, space=space, parent=laptops, title="Secret")
+    actions.restrict_page(laptops, by=alice, members=Members.of())
+    actions.delete_page(secret, by=alice)
+    actions.delete_page(Page.objects.get(pk=laptops.pk), by=alice)
+
+    actions.purge_page(Page.objects.get(pk=laptops.pk))
+
+    assert not Page.objects.filter(pk=secret.pk).exists()
+    assert not Page.objects.filter(space=space, parent=None, path__regex="^.{11}").exists()
+    assert as_charlie.get(f"/bin/{secret.pk}/restore/").status_code == 404
+
+
+def test_what_is_not_in_the_bin_is_not_purged(alice: User, deleted: Page) -> None:
+    before = Page.objects.get(pk=deleted.pk)
+    actions.restore_page(deleted, by=alice)
+
+    with pytest.raises(actions.Refusal):
+        actions.purge_page(before)
+
+    assert Page.objects.living().filter(pk=deleted.pk).exists()

@@ -36,7 +36,8 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["space"].queryset = Space.objects.writable_by(user)  # type: ignore[attr-defined]  # stubs know no field types here
-        self.fields["parent"].queryset = Page.objects.visible_to(user).select_related("space")  # type: ignore[attr-defined]  # as above
+        self.pages = Page.objects.visible_to(user)
+        self.fields["parent"].queryset = self.pages.select_related("space")  # type: ignore[attr-defined]  # as above
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
@@ -65,7 +66,7 @@ class MoveForm(PlaceForm):
         position = values.get("position") or self.END
         values["first"], values["after"] = position == self.START, None
         if position not in {self.START, self.END} and "space" in values and "parent" in values:
-            level = Page.objects.living().filter(space=values["space"], parent=values["parent"])
+            level = self.pages.filter(space=values["space"], parent=values["parent"])
             values["after"] = level.filter(pk=position).first() if position.isdecimal() else None
             if values["after"] is None:
                 self.add_error("position", _("The page to stand after is elsewhere now; choose the position again."))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import UserRequest
 from spaces.access import access_space
+from spaces.models import readable_by
 from ui.paging import keyset
 from wiki.access import access_bin_page, access_page_to_edit
 from wiki.actions import delete_page, purge_page, restore_page
@@ -67,7 +68,8 @@ def recycle_bin(request: UserRequest) -> HttpResponse:
     if slug := request.GET.get("space"):
         space = access_space(request.user, slug)
         pages = pages.filter(space=space)
-    along = Page.objects.filter(deleted_root=OuterRef("pk")).order_by().values("deleted_root")
+    seen = Page.objects.filter(readable_by(request.user))
+    along = seen.filter(deleted_root=OuterRef("pk")).order_by().values("deleted_root")
     pages = pages.annotate(along=Coalesce(Subquery(along.annotate(n=Count("pk")).values("n")), 1) - 1)
     deletions = keyset(pages, after=request.GET.get("after"), size=DELETIONS_SHOWN, order=("-deleted_at", "-pk"))
     return render(request, "wiki/bin.html", {"deletions": deletions, "space": space, "days": DAYS_IN_BIN})
