@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "config.middleware.access_log",
     "config.middleware.content_security_policy",
     "ui.speculation.speculation_rules",
+    "config.middleware.kept_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -120,7 +121,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.signed_in.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -147,6 +148,7 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 SIGNUP_DOMAINS = environment.words("SIGNUP_DOMAINS")
 USERSESSIONS_TRACK_ACTIVITY = False
 
+SESSION_ENGINE = "accounts.signed_in"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
