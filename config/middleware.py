@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import structlog
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -73,6 +74,24 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
         policy.process_request(request)
         response = get_response(request)
         return response if response.status_code == HTTP_NOT_MODIFIED else policy.process_response(request, response)
+
+    return middleware
+
+
+def kept_private(get_response: GetResponse) -> GetResponse:
+    """Let only the browser itself keep an answer, asking each time, and forget them all when somebody signs out.
+
+    Else whoever has the machine next reads by the button “back” what the one before them saw.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-cache"
+        session = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if session is not None and not session.value:
+            response["Clear-Site-Data"] = '"cache"'
+        return response
 
     return middleware
 

@@ -106,3 +106,16 @@ def test_a_nul_in_what_is_asked_is_passed_over(as_alice: Client, address: str, s
 @pytest.mark.parametrize("address", ["/spaces/%00/", "/topics/%00/", "/x%00", "/invitations/%00/"])
 def test_an_address_that_no_database_could_be_asked_for_is_not_there(as_alice: Client, address: str) -> None:
     assert as_alice.get(address).status_code == 404
+
+
+def test_no_answer_is_kept_by_others_than_the_browser(client: Client, as_alice: Client) -> None:
+    answers = [as_alice.get(address) for address in ("/", "/recent/", "/people/alice/")] + [client.get("/nowhere/")]
+
+    assert {answer["Cache-Control"] for answer in answers} == {"private, no-cache"}
+
+
+def test_a_browser_forgets_what_it_was_shown_when_somebody_signs_out(as_alice: Client) -> None:
+    shown, left = as_alice.get("/"), as_alice.post("/accounts/logout/")
+
+    assert "Clear-Site-Data" not in shown
+    assert left["Clear-Site-Data"] == '"cache"'
