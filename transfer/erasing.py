@@ -10,16 +10,16 @@ from wiki.models import File, Link, Page
 
 
 @transaction.atomic
-def erase(ids: list[int]) -> None:
-    """Delete these pages with their history, files, names and search entries: a fixed number of queries.
+def erase(ids: list[int]) -> int:
+    """Delete these pages with their history, files, names and search entries, and give how many files they had.
 
-    No other page may stand beneath one of them. Pages that link to them are laid out anew by the worker.
+    A fixed number of queries. No other page may stand beneath one of them. Pages that link to them are laid out anew by the worker.
     """
     pages = Page.objects.filter(pk__in=ids)
     linking = set(Link.objects.filter(target__in=ids).exclude(source__in=ids).values_list("source", flat=True))
     Link.objects.filter(target__in=ids).delete()
     circles = list(pages.exclude(restriction=None).values_list("restriction", flat=True))
-    sweep.purge_files(File.objects.filter(page__in=ids).values_list("pk", flat=True))
+    files = sweep.purge_files(File.objects.filter(page__in=ids).values_list("pk", flat=True))
     index.drop(ids)
     pages.update(parent=None)
     pages.delete()
@@ -27,3 +27,4 @@ def erase(ids: list[int]) -> None:
     record.forget(text.KIND, ids)
     if linking:
         jobs.lay_out.defer(pages=sorted(linking))
+    return files

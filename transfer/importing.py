@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from spaces.models import Space
+from topics.models import Topic
 from transfer import attachments, stopping
 from transfer.models import Origin
 from transfer.plans import Plan, PlannedPage
@@ -50,8 +51,7 @@ class Importer:
         done, total = len(self.plan.pages) - len(work), len(self.plan.pages)
         written = 0
         try:
-            self.step(done, total)
-            self.give_places(work)
+            self.give_places(work, done)
             new = attachments.keep(
                 self.source, self.plan, space=self.space, by=self.by, pages=self.pages, report=self.report
             )
@@ -59,7 +59,8 @@ class Importer:
                 self.write(planned)
                 self.step(done + written, total)
         except (Stopped, KeyboardInterrupt):
-            stopping.take_back(self.origins[planned.path] for planned in work[written:] if planned.path in self.origins)
+            unwritten = (self.origins[planned.path] for planned in work[written:] if planned.path in self.origins)
+            self.report.count(Outcome.FILES, -stopping.take_back(unwritten))
             raise
         self.lay_out_again(self.lead_to({*new, *(planned.path for planned in work)}))
         return self.report
@@ -84,9 +85,11 @@ class Importer:
         origin = self.origins.get(planned.path)
         return origin is not None and origin.digest == planned.digest
 
-    def give_places(self, work: list[PlannedPage]) -> None:
+    def give_places(self, work: list[PlannedPage], done: int) -> None:
         before = neighbours(self.plan) if self.origins else {}
+        Topic.objects.named([name for planned in work for name in planned.document.topics])
         for planned in work:
+            self.step(done, len(self.plan.pages))
             try:
                 self.give_place(planned, before.get(planned.path, []))
             except actions.Refusal as error:

@@ -33,13 +33,17 @@ print([hit.title for hit in queries.find("two", user=alice).items])
 """
 
 
-def manage(data: Path, *arguments: str, text: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+def around(data: Path, **environ: str) -> dict[str, str]:
+    """Give what a command finds around it: a folder of its own, and nothing of these tests."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    return {**kept, "DATA_DIR": str(data), **environ}
+
+
+def manage(data: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
-        env={**kept, "DATA_DIR": str(data), **environ},
-        input=text,
+        env=around(data, **environ),
         capture_output=True,
         text=True,
         check=False,
@@ -69,6 +73,20 @@ def test_restoring_into_an_empty_folder_gives_the_same_site(sites: Path) -> None
     assert "Laptops Two. /pages/1-laptops/ 2 True" in after.stdout
     assert "b'content'" in after.stdout
     assert (sites / "two" / "secret-key").read_text() == (sites / "one" / "secret-key").read_text()
+
+
+def test_a_backup_goes_through_a_pipe(sites: Path) -> None:
+    command = [sys.executable, "manage.py"]
+    with (sites / "piped.tar").open("wb") as out:
+        subprocess.run(
+            [*command, "backup", "-"], cwd=settings.BASE_DIR, env=around(sites / "one"), stdout=out, check=True
+        )
+    with (sites / "piped.tar").open("rb") as whole:
+        subprocess.run(
+            [*command, "restore", "-"], cwd=settings.BASE_DIR, env=around(sites / "piped"), stdin=whole, check=True
+        )
+
+    assert "Laptops Two." in manage(sites / "piped", "shell", "-v0", "-c", READ).stdout
 
 
 def test_a_site_that_is_in_use_is_left_alone(sites: Path) -> None:

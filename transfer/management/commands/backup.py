@@ -1,6 +1,9 @@
 """Write the whole site into one file."""
 
 import argparse
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +12,28 @@ from tqdm import tqdm
 
 from transfer import archives
 
+STREAM = Path("-")
+
 
 class Command(BaseCommand):
     help = "Write database, files and secret key into one file, while the site runs."
     requires_system_checks = ()  # it must work when the site does not
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help="where to; - for standard output")
 
     def handle(self, *, file: Path, verbosity: int, **_options: Any) -> None:
+        if file == STREAM:
+            with tempfile.TemporaryDirectory() as folder:
+                self.write(Path(folder) / "site.tar", verbosity)
+                with (Path(folder) / "site.tar").open("rb") as whole:
+                    shutil.copyfileobj(whole, sys.stdout.buffer)
+            return
         if not file.parent.is_dir():
             raise CommandError(f"There is no folder {file.parent}; make it first.")
-        with tqdm(desc="Files", unit="file", disable=not verbosity) as bar:
-            number = archives.write(file, step=bar.update)
+        number = self.write(file, verbosity)
         self.stdout.write(f"{file} holds the database and {number} files. Keep it as safe as the site itself.")
+
+    def write(self, file: Path, verbosity: int) -> int:
+        with tqdm(desc="Files", unit="file", disable=not verbosity) as bar:
+            return archives.write(file, step=bar.update)

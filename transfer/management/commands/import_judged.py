@@ -54,12 +54,14 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def bring(document: dict[str, str], known: dict[str, Page], space: Space, author: User) -> bool:
     """Write a document where it is new or has changed; say whether."""
-    title = text.clean_title(document["title"][:200] or document["id"])
+    title, body = text.clean_title(document["title"][:200] or document["id"]), text.clean_body(document["text"])
     page = known.get(document["id"].casefold())
     if page is None:
         known[document["id"].casefold()] = actions.create_page(
-            by=author, space=space, title=title, body=document["text"], imported_from=document["id"]
+            by=author, space=space, title=title, body=body, imported_from=document["id"]
         )
         return True
-    saved = actions.edit_page(page, by=author, title=title, body=document["text"], based_on=page.version)
-    return saved.version != page.version
+    if (title, body) != (page.title, page.body):
+        actions.edit_page(page, by=author, title=title, body=body, based_on=page.version)
+        return True
+    return False

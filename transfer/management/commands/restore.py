@@ -1,6 +1,9 @@
 """Make an empty site the one that was backed up."""
 
 import argparse
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -8,22 +11,31 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from transfer import archives
+from transfer.management.commands.backup import STREAM
 
 
 class Command(BaseCommand):
     help = "Restore a backup into an empty site. A site with people or spaces is left alone."
     requires_system_checks = ()  # there may be no tables yet
-    requires_migrations_checks = False
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help="the backup; - for standard input")
 
     def handle(self, *, file: Path, verbosity: int, **_options: Any) -> None:
-        if not file.is_file():
-            raise CommandError(f"There is no file {file}.")
+        with tempfile.TemporaryDirectory() as folder:
+            path = file
+            if file == STREAM:
+                path = Path(folder) / "site.tar"
+                with path.open("wb") as whole:
+                    shutil.copyfileobj(sys.stdin.buffer, whole)
+            elif not file.is_file():
+                raise CommandError(f"There is no file {file}.")
+            number = self.restore(path, verbosity)
+        self.stdout.write(f"The site is as it was when it was backed up, with {number} files.")
+
+    def restore(self, file: Path, verbosity: int) -> int:
         try:
             with tqdm(desc="Files", unit="file", disable=not verbosity) as bar:
-                number = archives.restore(file, step=bar.update)
+                return archives.restore(file, step=bar.update)
         except (archives.SiteNotEmpty, archives.UnfitArchive) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"The site is as it was when {file} was made, with {number} files.")
