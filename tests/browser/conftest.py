@@ -28,9 +28,15 @@ Visit = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this room, and leave them for last: Playwright keeps an event loop running from its first one on."""
     for item in items:
-        if "tests/browser" in str(item.path):
+        if is_here(item):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=is_here)
+
+
+def is_here(item: pytest.Item) -> bool:
+    return "tests/browser" in item.path.as_posix()
 
 
 @pytest.fixture(scope="session")
