@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from api import errors
 
+WITHOUT_BODY = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE}
 ROOM = 1024 * 1024  # for what surrounds a file in a form
 
 
@@ -25,6 +26,8 @@ def call(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         response = errors.too_large() if is_too_large(request) else view(request, *args, **kwargs)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             response = errors.not_allowed(response["Allow"])
+        if response.status_code in WITHOUT_BODY:
+            del response.headers["Content-Type"]
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-cache"
         patch_vary_headers(response, ["Authorization"])

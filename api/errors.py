@@ -83,6 +83,12 @@ def unreadable(*_args: object) -> HttpResponse:
     )
 
 
+def failed(request_id: str) -> HttpResponse:
+    """Answer for what went wrong here; asks neither database nor templates, since one of them may be it."""
+    words = _("Something went wrong here. It is in the log under request “%(id)s”.") % {"id": request_id}
+    return problem(500, "failed", words)
+
+
 def bad_cursor(*_args: object) -> HttpResponse:
     return problem(422, "invalid", _("This cursor is not one that this list gave."), "cursor")
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
+from api import errors as api_errors
 from wiki.views import kept
 
 
@@ -17,4 +18,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show a page that needs neither database nor context processors, since one of them may be what failed."""
     name = getattr(request, "request_id", "")
+    if request.path.startswith("/api/"):
+        return api_errors.failed(name)
     return HttpResponseServerError(loader.get_template("500.html").render({"request_id": name}))

@@ -9,7 +9,7 @@ from ninja import File, Form, Query, Router, Status, UploadedFile
 from api.access import Caller
 from api.calls.answers import READ, WRITTEN, answers
 from api.errors import Invalid
-from api.shapes.pages import FileRow, Files
+from api.shapes.pages import FileRow, Files, Upload
 from api.shapes.values import Part
 from ui.paging import keyset
 from wiki import models
@@ -22,11 +22,11 @@ BYTES: dict[int, Any] = {status: {"content": {"application/octet-stream": {}}} f
 
 
 @router.post("/files", response=answers(FileRow, *WRITTEN, status=201), summary="Upload a file")
-def file_upload(request: Caller, file: File[UploadedFile], page: Form[int | None] = None) -> Status[FileRow]:
+def file_upload(request: Caller, file: File[UploadedFile], where: Form[Upload]) -> Status[FileRow]:
     """Keep a file on a page. Without a page it is yours alone until you save a text that shows it."""
-    beside = access_page_to_edit(request.auth, page) if page is not None else None
+    page = access_page_to_edit(request.auth, where.page) if where.page is not None else None
     try:
-        kept = upload_file(by=request.auth, name=file.name or "", content=file, page=beside)
+        kept = upload_file(by=request.auth, name=file.name or "", content=file, page=page)
     except Refusal as refusal:
         raise Invalid("file", str(refusal)) from refusal
     return Status(201, FileRow.of(kept))

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, Field
 
-from api.shapes.values import Listing, Markdown, Moment, Part, Sent, Since, Title, Topics, Words, absolute
+from api.shapes.values import Fields, Listing, Markdown, Moment, Part, Sent, Since, Title, Topics, Words, absolute
 from history.models import LONGEST_SUMMARY, Change
 from history.record import Text
 from wiki.models import File, Page
@@ -148,6 +148,10 @@ class FileRow(BaseModel):
             version=file.version,
             created_at=file.created_at,
         )
+
+
+class Upload(Fields):
+    page: int | None = Field(None, description="The page it is to hang on.")
 
 
 class Files(Listing[FileRow]): ...

@@ -5,7 +5,17 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from django import forms
 from django.conf import settings
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+from django.utils.translation import gettext as _
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 
 from markup.render import spoken
 from wiki.actions.text import clean_body, clean_title
@@ -23,8 +33,13 @@ def topic_names(names: list[str]) -> list[str]:
         raise ValueError(error.messages[0]) from error
 
 
-def in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+def moment_of(text: str) -> datetime:
+    """Read a moment as ISO 8601; without a zone it is in UTC."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(_("“%(text)s” is not a moment such as 2026-01-31T12:00:00Z.") % {"text": text}) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def absolute(path: str) -> str:
@@ -33,12 +48,12 @@ def absolute(path: str) -> str:
 
 def written(moment: datetime) -> str:
     """Write a moment as ISO 8601 in UTC, to the microsecond."""
-    return in_utc(moment).isoformat().replace("+00:00", "Z")
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 MOMENT = WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization")
 Moment = Annotated[datetime, PlainSerializer(written, return_type=str), MOMENT]
-Since = Annotated[datetime, AfterValidator(in_utc)]
+Since = Annotated[datetime, BeforeValidator(moment_of)]
 Words = Annotated[str, AfterValidator(spoken)]
 Title = Annotated[
     Words, AfterValidator(clean_title), Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_TITLE})
@@ -53,17 +68,21 @@ class Sent(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Part(BaseModel):
-    """Which part of a list is asked for."""
-
-    cursor: Words | None = Field(None, description="The `next` of the part before.")
-    limit: int = Field(50, ge=1, le=100, description="How many items to give at most.")
+class Fields(BaseModel):
+    """What a query or a form holds."""
 
     @model_validator(mode="before")
     @classmethod
     def leave_out_empty(cls, values: dict[str, Any]) -> dict[str, Any]:
         """Take `?space=&cursor=` as what it means: not asked."""
         return {name: value for name, value in values.items() if value != ""}
+
+
+class Part(Fields):
+    """Which part of a list is asked for."""
+
+    cursor: Words | None = Field(None, description="The `next` of the part before.")
+    limit: int = Field(50, ge=1, le=100, description="How many items to give at most.")
 
 
 class Listing(BaseModel, Generic[Item]):

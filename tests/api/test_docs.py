@@ -3,10 +3,11 @@
 import json
 import re
 
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils.html import escape
 
 from api.version_1 import description
+from config.errors import server_error
 from search.kinds import KINDS
 from tests.api.conftest import Program
 
@@ -101,6 +102,16 @@ def test_where_there_is_nothing_the_answer_is_json(api_alice: Program) -> None:
         answer = api_alice.get(path)
 
         assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+def test_what_goes_wrong_here_is_json_too() -> None:
+    request = RequestFactory().get("/api/v1/pages")
+    request.request_id = "abcdefgh"
+
+    answer = server_error(request)
+
+    assert (answer.status_code, json.loads(answer.content)["error"]["code"]) == (500, "failed")
+    assert "abcdefgh" in answer.content.decode()
 
 
 def test_a_method_that_is_not_taken_is_named(api_alice: Program) -> None:

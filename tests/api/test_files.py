@@ -69,6 +69,7 @@ def test_a_file_without_a_page_is_its_uploaders(api_bob: Program, api_alice: Pro
     kept = api_bob.upload(b"x").json()
 
     assert kept["page"] is None
+    assert api_bob.upload(b"x", page="").json()["page"] is None
     assert api_bob.get(f"/files/{kept['id']}").status_code == 200
     assert api_alice.get(f"/files/{kept['id']}").status_code == 404
 
