@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Self
 from zoneinfo import available_timezones
@@ -37,6 +38,12 @@ def refuse_reserved(username: str) -> None:
 def refuse_unknown_zone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(_("Use a time zone such as Europe/Oslo."), code="zone")
+
+
+@lru_cache(maxsize=4096)
+def address_of(username: str) -> str:
+    """Give a person's address; lists name the same people again and again."""
+    return reverse("accounts:person", args=[username])
 
 
 class PersonQuerySet(models.QuerySet["User"]):
@@ -142,8 +149,8 @@ class User(AbstractUser):
     @property
     def initials(self) -> str:
         """Give up to two letters that stand for the person where there is no picture."""
-        parts = str(self).replace(".", " ").replace("-", " ").split()
-        return "".join(part[0] for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts)).upper()
+        words = "".join(sign if sign.isalnum() else " " for sign in str(self).replace("'", "").replace("’", "")).split()
+        return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words)).upper()
 
     @property
     def picture_version(self) -> str:
@@ -156,7 +163,7 @@ class User(AbstractUser):
         return reverse("accounts:person_picture", args=[self.username, self.picture_version]) if self.picture else ""
 
     def get_absolute_url(self) -> str:
-        return reverse("accounts:person", args=[self.username])
+        return address_of(self.username)
 
     def vouch_for_email(self) -> None:
         """Make the person's address their one address, and a confirmed one."""
