@@ -64,3 +64,12 @@ def test_it_asks_five_queries_whatever_there_is(
 
     with django_assert_num_queries(5):
         as_alice.get("/")
+
+
+def test_what_one_only_imported_is_not_ones_writing(as_bob: Client, bob: User, space: Space) -> None:
+    brought = actions.create_page(by=bob, space=space, title="Brought", body="Text.", imported_from="brought.md")
+    assert 'id="own-title"' not in as_bob.get("/").text
+
+    actions.edit_page(brought, by=bob, title="Brought", body="Text of mine.", based_on=1)
+
+    assert 'id="own-title"' in as_bob.get("/").text

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from history.models import Change, ChangeQuerySet
 from spaces.models import Space
+from wiki.models.links import Alias
 from wiki.models.page import Page, PageQuerySet
 
 KIND = "page"
@@ -51,13 +52,17 @@ def with_pages(changes: Iterable[Change]) -> list[PageChange]:
 
 
 def last_changed_by(user: User) -> PageQuerySet:
-    """Give the pages of this person's latest changes, their latest first. What they wrote long ago is not looked for."""
+    """Give the pages of this person's latest changes, their latest first.
+
+    What they wrote long ago is not looked for, and a page they only imported is not of their writing.
+    """
     latest = Change.objects.filter(author=user, kind=KIND).order_by("-created_at")[:LOOKED_BACK]
     own = Change.objects.filter(kind=KIND, object_id=OuterRef("pk"), author=user).order_by("-number")
     pages: PageQuerySet = (
         Page.objects.visible_to(user)
         .filter(pk__in=latest.values("object_id"))
-        .annotate(changed_at=Subquery(own.values("created_at")[:1]))
+        .annotate(changed_at=Subquery(own.values("created_at")[:1]), changed_to=Subquery(own.values("number")[:1]))
+        .exclude(Exists(Alias.objects.filter(page=OuterRef("pk"), kind=Alias.Kind.PATH)), changed_to=1)
         .select_related("space")
         .order_by("-changed_at", "-pk")
     )
