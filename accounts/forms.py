@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
+from accounts.account_forms import RULES
 from accounts.models import Team, Token, User
 from accounts.pictures import UnfitPicture, square
 
@@ -48,6 +49,7 @@ class SignupForm(allauth.SignupForm):  # type: ignore[misc]  # allauth ships no 
             self.fields["email"].help_text = _("The address you were invited with. You can change it later.")
         elif not self.invitation:
             self.fields["email"].help_text = allowed_addresses()
+        self.fields["password1"].help_text = RULES
         without_placeholders(self)
 
     def clean_username(self) -> str:

@@ -143,7 +143,16 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = False
-ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm", "signup": "accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "signup": "accounts.forms.SignupForm",
+    "add_email": "accounts.account_forms.AddEmailForm",
+    "change_password": "accounts.account_forms.ChangePasswordForm",
+    "reauthenticate": "accounts.account_forms.ReauthenticateForm",
+    "reset_password": "accounts.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.account_forms.ResetPasswordKeyForm",
+    "set_password": "accounts.account_forms.SetPasswordForm",
+}
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 SIGNUP_DOMAINS = environment.words("SIGNUP_DOMAINS")
 USERSESSIONS_TRACK_ACTIVITY = False
