@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 handler500 = "config.errors.server_error"
 urlpatterns = [
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="accounts:session_list"), name="usersessions_list"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("api.urls")),

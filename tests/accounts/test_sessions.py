@@ -104,3 +104,10 @@ def test_the_list_costs_the_same_for_one_and_for_three(
 
     with django_assert_num_queries(3):  # session, person, sessions
         here.get(LIST)
+
+
+def test_the_address_of_the_library_leads_here(here: Client) -> None:
+    response = here.get("/accounts/sessions/")
+
+    assert response.status_code == 302
+    assert response["Location"] == LIST
