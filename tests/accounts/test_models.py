@@ -70,7 +70,15 @@ def test_vouching_for_an_address_leaves_no_other(alice: User) -> None:
 
 @pytest.mark.parametrize(
     ("name", "initials"),
-    [("Alice Ash", "AA"), ("Alice", "A"), ("Ana-Maria de la Cruz", "AC"), ("", "A"), ("...", ""), ("王 芳", "王芳")],
+    [
+        ("Alice Ash", "AA"),
+        ("Alice", "A"),
+        ("Ana-Maria de la Cruz", "AC"),
+        ("", "A"),
+        ("...", ""),
+        ("王 芳", "王芳"),
+        ("Otto O’Brien 🎉", "OO"),
+    ],
 )
 def test_initials_stand_for_a_person_without_picture(name: str, initials: str) -> None:
     assert User(username="alice", name=name).initials == initials
