@@ -33,8 +33,10 @@ document.addEventListener("keydown", (event) => {
 
 // A long tree opens where one is; only the column moves, never the page.
 const side = document.querySelector(".side");
-const here = side?.querySelector(".tree [aria-current='page']");
-if (here) {
-  const above = here.getBoundingClientRect().top - side.getBoundingClientRect().top;
-  if (above + here.offsetHeight > side.clientHeight) side.scrollTop += above - side.clientHeight / 2;
-}
+const show = () => {
+  const here = side.querySelector("[aria-current='page']");
+  const above = here ? here.getBoundingClientRect().top - side.getBoundingClientRect().top : 0;
+  if (above + 40 > side.clientHeight) side.scrollTop += above - side.clientHeight / 2;
+};
+if (side) show();
+side?.addEventListener("toggle", show);
