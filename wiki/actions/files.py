@@ -173,6 +173,6 @@ def clean_name(name: str) -> str:
 def limits() -> str:
     """Say what may be uploaded."""
     return _("Up to %(size)s a file. Programs (%(endings)s and the like) are not kept.") % {
-        "size": filesizeformat(settings.FILE_MAX_BYTES),
+        "size": filesizeformat(settings.FILE_MAX_BYTES).replace(".0\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"),
         "endings": ".exe, .bat, .msi",
     }
