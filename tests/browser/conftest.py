@@ -27,6 +27,7 @@ SWITCHES = [
 Visit = Callable[..., Page]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this room, and leave them for last: Playwright keeps an event loop running from its first one on."""
     for item in items:
