@@ -18,8 +18,8 @@ from topics.models import Topic, slug_of
 from wiki.models import Alias, File, Page
 from wiki.models.page import key_of
 
-PAGE_ADDRESS = re.compile(r"^/pages/(\d+)(?:-[^/]*)?/?$")
-FILE_ADDRESS = re.compile(r"^/files/(\d+)/")
+PAGE_ADDRESS = re.compile(r"^/pages/([0-9]{1,18})(?:-[^/]*)?/?$")
+FILE_ADDRESS = re.compile(r"^/files/([0-9]{1,18})/")
 FOLDER_PAGES = ("index.md", "_index.md", "readme.md")
 
 

@@ -45,5 +45,5 @@ urlpatterns = [
     path("files/<int:pk>/versions/<int:number>/", files.file_version, name="file_version"),
     path("files/<int:pk>/<path:name>", files.file, name="file"),
     path("pages/<int:pk>/", pages.page, name="page_by_number"),
-    re_path(r"^pages/(?P<pk>\d{1,18})-(?P<slug>[^/]*)/$", pages.page, name="page"),
+    re_path(r"^pages/(?P<pk>[0-9]{1,18})-(?P<slug>[^/]*)/$", pages.page, name="page"),
 ]

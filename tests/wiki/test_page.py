@@ -239,3 +239,8 @@ def test_every_link_of_a_page_leads_somewhere(as_alice: Client, alice: User, off
     for address in addresses:
         if not address.startswith("/static/"):
             resolve(address)
+
+
+@pytest.mark.parametrize("address", ["/pages/٣-laptops/", f"/pages/{'9' * 40}/", "/pages/-1/"])
+def test_numbers_that_no_page_has_lead_nowhere(as_bob: Client, space: Space, address: str) -> None:
+    assert as_bob.get(address).status_code == 404

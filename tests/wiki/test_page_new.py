@@ -189,3 +189,11 @@ def test_pages_called_like_it_are_named_while_typing(
     assert "Laptop keys" not in as_charlie.get("/pages/similar/", {"title": "Lapt"}).content.decode()
     assert "<a" not in as_bob.get("/pages/similar/", {"title": "Quite another thing"}).content.decode()
     assert as_bob.post("/pages/similar/").status_code == 405
+
+
+@pytest.mark.parametrize("field", ["q", "space", "parent", "title"])
+def test_a_nul_in_a_field_is_no_error_of_ours(as_bob: Client, space: Space, field: str) -> None:
+    sent = {"title": "Laptops", "body": "", "space": space.slug, field: "a\x00b"}
+
+    assert as_bob.post("/pages/new/", sent | {"look": "1"}).status_code == 200
+    assert as_bob.post("/pages/preview/", sent).status_code == 200

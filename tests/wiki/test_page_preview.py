@@ -62,3 +62,10 @@ def test_it_takes_only_posts(as_bob: Client) -> None:
 
 def test_signed_out_it_shows_nothing(client: Client, db: None) -> None:
     assert client.post(PREVIEW, {"body": "**bold**"}).status_code == 401
+
+
+@pytest.mark.parametrize("digits", [18, 40, 5000])
+def test_numbers_that_no_page_has_are_no_error_of_ours(as_bob: Client, space: Space, digits: int) -> None:
+    body = f"[a](/pages/{'9' * digits}/) [b](/files/{'9' * digits}/x)"
+
+    assert as_bob.post("/pages/preview/", {"body": body, "space": space.slug}).status_code == 200

@@ -10,6 +10,7 @@ from spaces.models import Space
 from wiki.models import Page
 
 MOST_SIBLINGS = 200
+LONGEST_NUMBER = 18
 
 
 class PlaceForm(forms.Form):
@@ -67,7 +68,9 @@ class MoveForm(PlaceForm):
         values["first"], values["after"] = position == self.START, None
         if position not in {self.START, self.END} and "space" in values and "parent" in values:
             level = self.pages.filter(space=values["space"], parent=values["parent"])
-            values["after"] = level.filter(pk=position).first() if position.isdecimal() else None
+            values["after"] = (
+                level.filter(pk=position).first() if position.isdecimal() and len(position) <= LONGEST_NUMBER else None
+            )
             if values["after"] is None:
                 self.add_error("position", _("The page to stand after is elsewhere now; choose the position again."))
         return values

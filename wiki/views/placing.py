@@ -103,7 +103,7 @@ def context(request: UserRequest, chosen: PlaceForm, *, without: Page | None = N
         "is_looking": is_looking(request),
     }
     if space:
-        words = chosen["q"].value() or ""
+        words = (chosen["q"].value() or "").replace("\x00", "")
         context |= options(request.user, space, parent, words=words, without=without)
     return context
 
@@ -122,7 +122,8 @@ def place_of(user: User, chosen: PlaceForm) -> tuple[Space | None, Page | None]:
 
 def chosen_space(request: UserRequest) -> Space | None:
     """Give the space a new text is written for, as far as this person writes in it."""
-    return Space.objects.writable_by(request.user).filter(slug=request.POST.get("space", "")).first()
+    slug = request.POST.get("space", "").replace("\x00", "")
+    return Space.objects.writable_by(request.user).filter(slug=slug).first()
 
 
 def options(
