@@ -35,7 +35,7 @@ def run(given: argparse.Namespace) -> None:
     sources = os.environ.get("BENCH_TEXTS")
     store = texts.Texts(texts.read(Path(sources) if sources else None), given.seed)
     library = Library(cast.gather(), store, chance)
-    library.grow(given.start // 10)
+    library.grow(min(given.start, doors.MANY))
     made = doors.furnish(library, chance)
     rows = doors.doors(made, library)
     results = []

@@ -18,6 +18,7 @@ from wiki.models import Page
 
 MEDIAN_PAGE, LARGE_PAGE = 4_300, 40_000
 VERSIONS = 1_000
+MANY = 500
 CONNECTIONS = 8
 TOKEN = "b" * 32  # both the cookie and the form's field against forged requests
 
@@ -32,9 +33,9 @@ class Door:
 
     @classmethod
     def to(cls, name: str, *addresses: str, token: str = "") -> "Door":
-        rows: list[Iterator[Request]] = [
-            cycle([Request(address, token=token) for address in addresses]) for _ in range(CONNECTIONS)
-        ]
+        requests = [Request(address, token=token) for address in addresses]
+        starts = [number * len(requests) // CONNECTIONS for number in range(CONNECTIONS)]
+        rows: list[Iterator[Request]] = [cycle(requests[start:] + requests[:start]) for start in starts]
         return cls(name, rows)
 
 
@@ -46,6 +47,7 @@ class Set:
     large: Page
     old: Page
     saved: list[Page]
+    many: list[Page]
     client: Client
     secret: str
     queries: list[str] = field(default_factory=list)
@@ -68,7 +70,8 @@ def furnish(library: Library, chance: random.Random) -> Set:
     client = Client(SERVER_NAME=HOST)
     client.force_login(library.cast.reader)
     queries = [library.texts.words(1 + number % 3 * 2) for number in range(30)]
-    return Set(median, large, old, saved, client, create_token(library.cast.reader, "bench")[1], queries)
+    many = list(Page.objects.visible_to(library.cast.reader)[:MANY])
+    return Set(median, large, old, saved, many, client, create_token(library.cast.reader, "bench")[1], queries)
 
 
 def doors(made: Set, library: Library) -> list[Door]:
@@ -76,6 +79,7 @@ def doors(made: Set, library: Library) -> list[Door]:
     found = [
         Door.to("page view, median page", made.median.get_absolute_url()),
         Door.to("page view, 40 KB page", made.large.get_absolute_url()),
+        Door.to("page view, 500 in turn", *(page.get_absolute_url() for page in made.many)),
         Door.to("edit form", f"/pages/{pk}/edit/"),
         Door("save, median page", [saves(page) for page in made.saved], status=302),
         Door.to("history of 1,000 versions", f"/pages/{made.old.pk}/history/"),
