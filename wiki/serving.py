@@ -1,7 +1,8 @@
 """Sending a file so that nothing in it can act: its type is ours, and its document may do nothing.
 
-Only images that are drawn dot by dot, sound and film are shown in the browser; all else is downloaded, SVG and HTML
-above all, and a policy of its own shuts in whatever a browser should show all the same.
+Only images that are drawn dot by dot, sound and film are opened in the browser; all else is downloaded, SVG and HTML
+above all, and a policy of its own shuts in whatever a browser should open all the same. A page may still show an SVG
+as a picture, where browsers run and fetch nothing of it: https://www.w3.org/TR/SVG-integration/#secure-static-mode
 """
 
 import re

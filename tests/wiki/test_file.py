@@ -66,7 +66,7 @@ def test_only_harmless_kinds_are_shown(
     answer, sent_content = fetch(as_bob, file.get_absolute_url())
 
     assert answer["Content-Disposition"] == f'{"inline" if shown else "attachment"}; filename="{name}"'
-    assert answer["Content-Type"] not in {"text/html", "image/svg+xml", "application/javascript", "image/png"}
+    assert answer["Content-Type"] not in {"text/html", "application/javascript", "image/png"}
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("default-src 'none'")
     assert answer["Content-Security-Policy"].endswith("sandbox")

@@ -35,6 +35,7 @@ TYPES = {
     "odt": "application/vnd.oasis.opendocument.text", "pdf": "application/pdf",
     "ppt": "application/vnd.ms-powerpoint",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "svg": "image/svg+xml",  # runs nothing as a picture; as a document it is only ever downloaded
     "txt": "text/plain", "webm": "video/webm", "xls": "application/vnd.ms-excel",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "zip": "application/zip",
 }  # fmt: skip
