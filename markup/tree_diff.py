@@ -1,10 +1,12 @@
 """Compare two trees of HTML: blocks by patience diff, then the words of blocks that became one another.
 
-Runs in the worker. Words are compared by lxml, which would take the structure apart if it were given whole pages.
+Runs in the worker. Words among tags are compared by lxml, which would take the structure apart if it were given whole
+pages, and which passes over what two plain sentences have in common when it is little.
 """
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +27,8 @@ LONGEST_WORDS = 20_000
 HOLDERS = frozenset({"caption", "dd", "dt", "figcaption", "li", "summary", "td", "th"})
 ROWS = frozenset({"tr", "thead", "tbody", "tfoot"})
 WHOLE = frozenset({"figure", "hr"})
+WORD = re.compile(r"\s*(?:&#?\w{1,40};|\w+|[^\w\s])|\s+")
+WRONG_WAY_ROUND = re.compile(r"<ins>([^<]*)</ins> <del>([^<]*)</del>")
 LINK, HIDDEN_LINK = ' href="', ' data-href="'
 
 
@@ -79,8 +83,31 @@ def parts(node: Node) -> list[Node]:
 
 def words(old: str, new: str) -> str:
     """Compare the words of one block. lxml writes addresses out where they change, so they are kept from it."""
+    if "<" not in old and "<" not in new:
+        return plain_words(old, new)
     before, after = (html.replace(LINK, HIDDEN_LINK) for html in (old, new))
-    return str(htmldiff(before, after)).replace(HIDDEN_LINK, LINK)
+    html = str(htmldiff(before, after)).replace(HIDDEN_LINK, LINK)
+    return WRONG_WAY_ROUND.sub(r"<del>\2</del> <ins>\1</ins>", html)
+
+
+def plain_words(old: str, new: str) -> str:
+    """Compare words where there are no tags; each is told apart with the space before it."""
+    before, after = WORD.findall(old), WORD.findall(new)
+    pieces: list[str] = []
+    for kind, start, end, new_start, new_end in PatienceSequenceMatcher(None, before, after).get_opcodes():
+        gone, come = "".join(before[start:end]), "".join(after[new_start:new_end])
+        if kind == "equal":
+            pieces.append(come)
+            continue
+        between = "" if not gone or come[:1].isspace() else " "
+        pieces += [spaced(gone, "del"), between if come else "", spaced(come, "ins")]
+    return "".join(pieces)
+
+
+def spaced(text: str, mark: Mark) -> str:
+    """Mark words, but not the space before them."""
+    words = text.lstrip()
+    return f"{text[: len(text) - len(words)]}<{mark}>{words}</{mark}>" if words else text
 
 
 def code_lines(old: Node, new: Node) -> str:

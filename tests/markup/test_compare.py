@@ -15,8 +15,14 @@ def compared(old: str, new: str) -> str:
 
 def test_changed_words_are_marked_where_they_stand() -> None:
     assert compared("One old word\n\nSame", "One new word\n\nSame") == (
-        "<p>One <ins>new</ins> <del>old</del> word</p><p>Same</p>"
+        "<p>One <del>old</del> <ins>new</ins> word</p><p>Same</p>"
     )
+
+
+def test_what_two_short_sentences_share_is_not_marked() -> None:
+    assert compared("Second line.", "Second line by Mia.") == "<p>Second line <ins>by Mia</ins>.</p>"
+    assert compared("A & B", "A < B") == "<p>A <del>&amp;</del> <ins>&lt;</ins> B</p>"
+    assert "<del>old</del> <ins>new</ins>" in compared("Some *marked* old", "Some *marked* new")
 
 
 def test_blocks_that_came_and_went_are_marked_whole() -> None:
@@ -29,7 +35,7 @@ def test_items_and_cells_keep_their_structure() -> None:
     assert compared("- a\n- b", "- a\n- c d\n- b") == "<ul><li>a</li><li><ins>c d</ins></li><li>b</li></ul>"
     assert compared("x | y\n--|--\n1 | 2", "x | y\n--|--\n1 | 3") == (
         '<div class="table" tabindex="0"><table><thead><tr><th>x</th><th>y</th></tr></thead><tbody><tr><td>1</td>'
-        "<td><ins>3</ins> <del>2</del></td></tr></tbody></table></div>"
+        "<td><del>2</del> <ins>3</ins></td></tr></tbody></table></div>"
     )
 
 
