@@ -72,7 +72,8 @@ def test_problems_are_shown_with_file_and_line(as_alice: Client, broken: Import,
 
     html = as_alice.get(broken.get_absolute_url()).text
 
-    assert '<td>a.md</td><td class="number">3</td><td>links to “gone.md”, which is not among the files</td>' in html
+    assert '<div class="title">a.md</div><div class="facts">links to “gone.md”, which is not among the files' in html
+    assert '<span class="aside">line 3</span>' in html
     assert "left.txt" in html
 
 
