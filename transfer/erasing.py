@@ -5,8 +5,9 @@ from django.db import transaction
 from history import record
 from spaces.models import Circle
 from wiki import jobs
-from wiki.actions import index, sweep, text
+from wiki.actions import index, sweep
 from wiki.models import File, Link, Page
+from wiki.models.page import KIND
 
 
 @transaction.atomic
@@ -24,7 +25,7 @@ def erase(ids: list[int]) -> int:
     pages.update(parent=None)
     pages.delete()
     Circle.objects.filter(pk__in=circles).delete()
-    record.forget(text.KIND, ids)
+    record.forget(KIND, ids)
     if linking:
         jobs.lay_out.defer(pages=sorted(linking))
     return files

@@ -10,6 +10,8 @@ from api.shapes.values import Part
 from search import queries
 from spaces.access import access_space
 from ui.paging import keyset
+from wiki.models.links import names_of_pages
+from wiki.models.page import KIND as PAGE
 from wiki.models.topics import topics_seen_by
 
 router = Router()
@@ -27,7 +29,9 @@ def search(request: Caller, asked: Query[Finding]) -> Hits:
         cursor=asked.cursor,
         size=asked.limit,
     )
-    return Hits(items=[Found.of(hit) for hit in found.items], next=found.next_cursor, corrected=found.corrected)
+    names = names_of_pages([hit.object_id for hit in found.items if hit.kind == PAGE])
+    items = [Found.of(hit, names.get(hit.object_id, []) if hit.kind == PAGE else hit.aliases) for hit in found.items]
+    return Hits(items=items, next=found.next_cursor, corrected=found.corrected)
 
 
 @router.get("/topics", response=answers(Topics, 422), tags=["Topics"], summary="List topics")

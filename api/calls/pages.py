@@ -16,8 +16,8 @@ from spaces.models import Space
 from ui.paging import keyset
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import Refusal, create_page, delete_page, edit_page
-from wiki.actions.text import KIND
 from wiki.models import Page
+from wiki.models.page import KIND
 
 router = Router(tags=["Pages"])
 

@@ -8,8 +8,8 @@ from api.calls.answers import answers
 from api.shapes.pages import Laid, Writing
 from spaces.access import access_space
 from wiki.access import access_page
+from wiki.models.places import usual_space
 from wiki.resolve import Resolver, resolver_of
-from wiki.views.placing import usual_space
 
 router = Router(tags=["Text"])
 

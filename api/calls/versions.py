@@ -13,7 +13,7 @@ from history.models import Change
 from ui.paging import keyset
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import restore_version
-from wiki.actions.text import KIND
+from wiki.models.page import KIND
 
 router = Router(tags=["Versions"])
 ADDRESS = "/pages/{int:page}/versions"

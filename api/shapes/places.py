@@ -98,10 +98,10 @@ class Found(BaseModel):
     space: str
     snippet: str = Field(description="Safe HTML, the words found in `<mark>`.")
     updated_at: Moment
-    aliases: list[str] = Field(description="Its other names.")
+    aliases: list[str] = Field(description="Its other names, and the file it was imported from.")
 
     @classmethod
-    def of(cls, hit: Hit) -> Self:
+    def of(cls, hit: Hit, aliases: list[str]) -> Self:
         return cls(
             kind=hit.kind,
             id=hit.object_id,
@@ -110,7 +110,7 @@ class Found(BaseModel):
             space=hit.space_slug,
             snippet=str(hit.snippet),
             updated_at=hit.updated_at,
-            aliases=hit.aliases,
+            aliases=aliases,
         )
 
 

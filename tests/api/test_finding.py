@@ -26,6 +26,14 @@ def test_search_finds_the_section(api_alice: Program, alice: User, laptops: Page
     assert (told["next"], told["corrected"]) == (None, None)
 
 
+def test_a_hit_names_the_file_it_was_imported_from(api_alice: Program, alice: User, laptops: Page) -> None:
+    create_page(by=alice, space=laptops.space, title="Ducts", body="Cooling ducts.", imported_from="it/Ducts.md")
+
+    (hit,) = api_alice.get("/search", q="cooling ducts").json()["items"]
+
+    assert hit["aliases"] == ["it/Ducts.md"]
+
+
 def test_search_comes_in_parts(api_alice: Program, alice: User, laptops: Page) -> None:
     for number in range(3):
         create_page(by=alice, space=laptops.space, title=f"Cable {number}", body="Order one cable.")

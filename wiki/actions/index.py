@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from markup import Rendered
 from search import actions as search
 from wiki.models import Alias, Link, Page
+from wiki.models.page import KIND
 from wiki.resolve import Resolver
-
-KIND = "page"
 
 
 def put(page: Page, rendered: Rendered) -> None:

@@ -7,8 +7,9 @@ from accounts.models import User
 from search import actions as search
 from spaces.actions import Members, fill_circle, new_circle
 from spaces.models import Audience
-from wiki.actions import index, locks
+from wiki.actions import locks
 from wiki.models import File, Page, place
+from wiki.models.page import KIND
 
 
 def subtree_ids(page: Page) -> list[int]:
@@ -81,7 +82,7 @@ def tell_search(page: Page) -> None:
     rows = Page.objects.filter(space=page.space_id, path__gte=page.path, path__lt=place.end_of(page.path)).living()
     titles = dict(Page.objects.above(page).values_list("path", "title")) | dict(rows.values_list("path", "title"))
     search.readdress(
-        index.KIND,
+        KIND,
         [
             search.Readdress(
                 object_id=found.pk,
@@ -108,5 +109,5 @@ def archive_page(page: Page, *, by: User, is_archived: bool) -> Page:
     """Mark a page as kept for the record, which search ranks lower, or take the mark away."""
     page.archived_at = timezone.now() if is_archived else None
     page.save(update_fields=["archived_at"])
-    search.archive(kind=index.KIND, object_id=page.pk, is_archived=is_archived)
+    search.archive(kind=KIND, object_id=page.pk, is_archived=is_archived)
     return page

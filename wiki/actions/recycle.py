@@ -14,6 +14,7 @@ from wiki import jobs
 from wiki.actions import index, locks, reach, sweep, text, tree
 from wiki.actions.errors import Refusal
 from wiki.models import File, Link, Page
+from wiki.models.page import KIND
 
 DAYS_IN_BIN = 30
 
@@ -73,7 +74,7 @@ def purge_page(page: Page) -> None:
     for pk in ids:
         Page.objects.filter(parent=pk).update(parent=None)
     Page.objects.filter(pk__in=ids).delete()
-    record.forget(text.KIND, ids)
+    record.forget(KIND, ids)
     if linking:
         jobs.lay_out.defer(pages=linking)
 

@@ -17,10 +17,9 @@ from wiki.actions import files, index, locks, tree
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.laid import COLUMNS, LaidOut, lay_out, lay_out_for
 from wiki.models import Alias, Page
-from wiki.models.page import LONGEST_TITLE, key_of, slug_of
+from wiki.models.page import KIND, LONGEST_TITLE, key_of, slug_of
 from wiki.resolve import Resolver
 
-KIND = "page"
 LONGEST_BODY = 2_000_000
 SAVED = ("title", "body", "key", "slug", "version", "updated_at", "updated_by", *COLUMNS)
 

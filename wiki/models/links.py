@@ -69,3 +69,11 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} → {self.target_id or self.title}"
+
+
+def names_of_pages(pages: list[int]) -> dict[int, list[str]]:
+    """Give the other names of these pages, and the files they were imported from: one query."""
+    names: dict[int, list[str]] = {}
+    for page, name in Alias.objects.filter(page__in=pages).order_by("pk").values_list("page", "name"):
+        names.setdefault(page, []).append(name)
+    return names

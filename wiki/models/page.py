@@ -14,6 +14,7 @@ from spaces.models import Audience, Circle, Reader, Space, readable_by, rights
 from topics.models import Topic
 from wiki.models import place
 
+KIND = "page"  # what search and history call it
 TEXT = ("body", "html", "contents")
 LONGEST_TITLE = 200
 WORDS_A_MINUTE = 220

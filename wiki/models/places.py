@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from accounts.models import User
+from history.models import Change
 from search.suggesting import suggest
 from spaces.models import Space
-from wiki.models.page import Page
+from wiki.models.page import KIND, Page
 from wiki.models.tree import level_of
 
 MOST_FOUND = 20
@@ -35,3 +36,10 @@ def beneath(parent: Page | None, user: User, space: Space) -> list[Place]:
     """Give the first pages of one level: one query."""
     level = level_of(user, space, parent.pk if parent else None)
     return [Place(branch.pk, branch.path, branch.title, has_children=branch.has_children) for branch in level.branches]
+
+
+def usual_space(user: User) -> Space | None:
+    """Give the space this person wrote in last, or the first one they may write in: two queries."""
+    spaces = Space.objects.writable_by(user)
+    last = Change.objects.filter(author=user, kind=KIND).order_by("-created_at").values("object_id")[:1]
+    return spaces.filter(pages__in=last).first() or spaces.first()

@@ -7,9 +7,10 @@ import markup
 from accounts.requests import UserRequest
 from history.models import Change
 from wiki.actions import EditConflict
-from wiki.actions.text import KIND, merged
+from wiki.actions.text import merged
 from wiki.forms.page import ClashForm, EditForm
 from wiki.models import Page
+from wiki.models.page import KIND
 from wiki.views import placing
 
 MOST_CHANGES = 10

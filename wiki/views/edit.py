@@ -14,10 +14,10 @@ from accounts.requests import UserRequest
 from search.suggesting import nearest, suggest
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import EditConflict, Refusal, create_page, edit_page
-from wiki.actions.text import KIND
 from wiki.forms.page import ClashForm, EditForm, NewForm
 from wiki.forms.place import PlaceForm
 from wiki.models import Page
+from wiki.models.page import KIND
 from wiki.resolve import Resolver, resolver_of
 from wiki.views import clash, placing
 from wiki.views.kept import keeps_text

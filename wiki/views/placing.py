@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.requests import UserRequest
-from history.models import Change
 from spaces.access import access_space_to_write
 from spaces.models import Space
 from wiki.access import access_page
-from wiki.actions.text import KIND
 from wiki.forms.place import PlaceForm
 from wiki.models import Page, place
 from wiki.models.page import key_of
+from wiki.models.places import usual_space
 
 MOST_OPTIONS = 30
 LONGEST_NUMBER = 18
@@ -66,13 +65,6 @@ def start_of(user: User, page: Page) -> Start | None:
         return Start(page.space, Page.objects.filter(pk=page.parent_id).select_related("space").first())
     space = usual_space(user)
     return Start(space) if space else None
-
-
-def usual_space(user: User) -> Space | None:
-    """Give the space this person wrote in last, or the first one they may write in: two queries."""
-    spaces = Space.objects.writable_by(user)
-    last = Change.objects.filter(author=user, kind=KIND).order_by("-created_at").values("object_id")[:1]
-    return spaces.filter(pages__in=last).first() or spaces.first()
 
 
 def form(request: UserRequest, begin: Start, kind: type[Placing], *, is_sent: bool = False, **initial: Any) -> Placing:

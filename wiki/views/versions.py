@@ -17,9 +17,9 @@ from history.models import Change
 from ui.paging import keyset
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import restore_version
-from wiki.actions.text import KIND
 from wiki.comparison import Comparison
 from wiki.models import Page
+from wiki.models.page import KIND
 from wiki.resolve import resolver_of
 from wiki.views.refusing import says_why
 
