@@ -8,6 +8,9 @@ const list = document.querySelector("ul.uploads");
 const atOnce = 3;
 const queue = [];
 let running = 0;
+let isPlaced = false; // before anybody has put the caret somewhere, files go to the end of the text
+
+area?.addEventListener("focus", () => (isPlaced = true), { once: true });
 
 function row(file) {
   const item = document.createElement("li");
@@ -41,7 +44,7 @@ function fail(parts, reason) {
 
 function finish(parts, answer) {
   parts.item.remove();
-  const at = area.selectionEnd;
+  const at = isPlaced ? area.selectionEnd : area.value.length;
   const before = at && area.value[at - 1] !== "\n" ? "\n" : "";
   replace(at, at, `${before}${answer.markdown}\n`);
 }
