@@ -44,9 +44,9 @@ def running(folder: Path) -> Iterator[tuple[psutil.Process, int]]:
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
-    command = serving.web(HOST, port, workers=WORKERS, threads=THREADS)
+    command = serving.web(HOST, port, workers=WORKERS)
     command[command.index("config.wsgi:application")] = "bench.wsgi:application"
-    around = os.environ | {"LOG_LEVEL": "INFO"}  # a line a request, as anywhere
+    around = os.environ | {"LOG_LEVEL": "INFO", "THREADS": str(THREADS)}  # a line a request, as anywhere
     with (folder / "web.log").open("wb") as log:
         started = subprocess.Popen(command, stdout=log, stderr=log, env=around, process_group=0)  # noqa: S603 - our own words
     try:

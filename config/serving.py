@@ -9,18 +9,19 @@ import urllib.request
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from config.pace import WAITING
+
 DRAIN = 7  # seconds requests under way have when the web server stops
 LAST_JOB = 25  # seconds jobs under way have when the worker stops
-QUEUED = 64  # requests a web process takes on before it leaves the rest waiting outside
 
 
-def web(host: str, port: int, *, workers: int, threads: int) -> list[str]:
-    """Give the command line of the web server."""
+def web(host: str, port: int, *, workers: int) -> list[str]:
+    """Give the command line of the web server. How many threads work in it says the setting THREADS; see config.pace."""
     return [
         *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface=wsgi", "--no-ws"),
         *(f"--host={host}", f"--port={port}", f"--working-dir={settings.BASE_DIR}"),
-        *(f"--workers={workers}", f"--blocking-threads={threads}", "--blocking-threads-idle-timeout=600"),
-        *(f"--backpressure={QUEUED}", "--respawn-failed-workers", "--respawn-interval=1"),
+        *(f"--workers={workers}", f"--blocking-threads={WAITING}", "--blocking-threads-idle-timeout=600"),
+        *(f"--backpressure={WAITING}", "--respawn-failed-workers", "--respawn-interval=1"),
         *(f"--workers-kill-timeout={DRAIN}", "--log-level=warning", "--no-access-log"),
     ]
 

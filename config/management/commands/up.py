@@ -35,8 +35,8 @@ class Command(BaseCommand):
         while database.missing_migrations():
             time.sleep(1)  # a web process elsewhere is at them
         connections.close_all()
-        around = os.environ | {"SITE_URL": site}
-        web = Process("web", serving.web(host, port, workers=workers, threads=threads), around)
+        around = os.environ | {"SITE_URL": site, "THREADS": str(threads)}
+        web = Process("web", serving.web(host, port, workers=workers), around)
         worker = Process("worker", serving.worker(), around)
         stopping = stop_event()
         threading.Thread(target=self.announce, args=(words, here, stopping), daemon=True).start()
