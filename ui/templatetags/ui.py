@@ -2,9 +2,11 @@
 
 import zlib
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -32,10 +34,18 @@ def hue(value: object) -> int:
     return zlib.crc32(str(value).encode()) % HUES
 
 
-@register.inclusion_tag("components/places.html", takes_context=True)
-def main_places(context: RequestContext) -> dict[str, object]:
+@register.simple_tag(takes_context=True)
+def main_places(context: RequestContext) -> SafeString:
+    """List the places everybody goes."""
     request = context.get("request")
-    return {"places": navigation.places(request.path if request else "")}
+    found = tuple(navigation.places(request.path if request else ""))
+    return places_list(get_language(), found)
+
+
+@lru_cache(maxsize=256)
+def places_list(language: str | None, found: tuple[tuple[navigation.Place, str, bool], ...]) -> SafeString:  # noqa: ARG001 - a key of the cache
+    """Lay the list out once a process for each language and place one may be at."""
+    return render_to_string("components/places.html", {"places": found})
 
 
 @register.simple_tag
