@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-EXPECTED = (ProcessExpired, WaitedTooLong)
 WORKERS = 2
 WALL_SECONDS = 12
 QUEUE_SECONDS = 40
@@ -35,6 +34,10 @@ Answer = TypeVar("Answer")
 
 class NoWorkerError(RuntimeError):
     """No worker process can be started: Python is shutting down, or its main program cannot be imported."""
+
+
+class WorkerDiedError(NoWorkerError):
+    """The worker ended in the middle of the work: of the work, or because somebody or the machine ended it."""
 
 
 class Pool:
@@ -97,9 +100,9 @@ def submit(
 
 
 def answer(future: ProcessFuture[Answer]) -> Answer | None:
-    """Wait for the work, or return None when its worker was stopped for taking too long, died of it or failed.
+    """Wait for the work, or return None when its worker was stopped for taking too long or failed.
 
-    Raises `NoWorkerError` when the workers ended before any began the work.
+    Raises `WorkerDiedError` when it died, `NoWorkerError` when the workers ended before any began the work.
     """
     try:
         error = future.exception(timeout=QUEUE_SECONDS)
@@ -110,14 +113,22 @@ def answer(future: ProcessFuture[Answer]) -> Answer | None:
         return future.result()
     if isinstance(error, BrokenProcessPool):
         raise NoWorkerError("The processes that lay texts out ended at once; the lines above say why.") from error
-    if not isinstance(error, EXPECTED):
+    if isinstance(error, ProcessExpired):
+        raise WorkerDiedError("The process that laid this text out has died.") from error
+    if not isinstance(error, WaitedTooLong):
         logger.error("A text could not be laid out.", exc_info=error)
     return None
 
 
 def work(function: Callable[..., Answer], *given: str | Labels, seconds: float = WALL_SECONDS) -> Answer | None:
-    """Do work in a worker, as `submit` and `answer` say; workers that somebody ended are started once more."""
+    """Do work in a worker, as `submit` and `answer` say; what died is tried once more, and None when it dies again.
+
+    An innocent text must not be shown plain because the machine ended its worker; a hostile one kills two.
+    """
     try:
         return answer(submit(function, *given, seconds=seconds))
     except NoWorkerError:
-        return answer(submit(function, *given, seconds=seconds))
+        try:
+            return answer(submit(function, *given, seconds=seconds))
+        except WorkerDiedError:
+            return None

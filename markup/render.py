@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
+from hashlib import blake2b
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,27 @@ PLAIN_SECTION = 200_000
 AHEAD = 8
 
 
+class Refusals:
+    """The texts refused last, by their digests: to look at an old version again must not cost two seconds again."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.reasons: dict[bytes, str] = {}
+
+    def get(self, text: str) -> str | None:
+        return self.reasons.get(digest(text)) if self.reasons else None
+
+    def put(self, text: str, reason: str) -> None:
+        self.reasons = dict([*self.reasons.items(), (digest(text), reason)][-self.most :])
+
+
+def digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+KNOWN = Refusals(most=256)
+
+
 def to_html(text: str, *, resolve: Resolve | None = None) -> Rendered:
     """Lay a Markdown text out as safe HTML.
 
@@ -37,7 +59,12 @@ def to_html(text: str, *, resolve: Resolve | None = None) -> Rendered:
     text = spoken(text)
     if len(text) > LONGEST:
         return refused(text, "long")
-    return filled(text, pool.work(lay_out, text, labels()), resolve)
+    if (known := KNOWN.get(text)) is not None:
+        return refused(text, known)
+    made = pool.work(lay_out, text, labels())
+    if isinstance(made, str):
+        KNOWN.put(text, made)
+    return filled(text, made, resolve)
 
 
 def to_html_many(texts: Iterable[str]) -> Iterator[Rendered]:

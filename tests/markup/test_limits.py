@@ -43,6 +43,19 @@ def test_slow_input_comes_back_laid_out_or_plain(text: str) -> None:
     assert rendered.html
 
 
+def test_a_refused_text_is_not_tried_again() -> None:
+    text = "<div>" * 200 + "tried once"
+    first = markup.to_html(text)
+    for number in pool.answer(pool.submit(neighbours)) or []:
+        os.kill(number, signal.SIGSTOP)
+
+    again = markup.to_html(text)
+
+    pool.POOL.stop()
+    assert first.refusal
+    assert again == first
+
+
 LAID_OUT = ["open brackets", "open double brackets", "open images", "nested bullets", "nested quotes", "a flat list"]
 
 
@@ -93,8 +106,19 @@ def test_a_stuck_worker_is_replaced() -> None:
 
 
 def test_a_dead_worker_is_replaced() -> None:
-    assert pool.answer(pool.submit(fall_over, "")) is None
+    assert pool.work(fall_over, "") is None
     assert markup.to_html("Still here").html == "<p>Still here</p>"
+
+
+def test_a_text_whose_worker_is_killed_is_laid_out_all_the_same(tmp_path: Path) -> None:
+    assert pool.work(fall_over_once, str(tmp_path / "fallen")) == "Up again"
+
+
+def fall_over_once(trace: str) -> str:
+    if not Path(trace).exists():
+        Path(trace).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "Up again"
 
 
 def test_workers_ended_from_outside_are_started_again() -> None:
