@@ -41,3 +41,7 @@ def address(name: str, urlconf: str | None, prefix: str) -> str:  # noqa: ARG001
 def places(path: str) -> list[tuple[Place, str, bool]]:
     """Give each place with its address and whether `path` is it."""
     return [(place, url, path == url) for place in PLACES if (url := place.url)]
+
+
+def addresses() -> tuple[str, ...]:
+    return tuple(place.url for place in PLACES)

@@ -38,14 +38,14 @@ def hue(value: object) -> int:
 def main_places(context: RequestContext) -> SafeString:
     """List the places everybody goes."""
     request = context.get("request")
-    found = tuple(navigation.places(request.path if request else ""))
-    return places_list(get_language(), found)
+    path, addresses = request.path if request else "", navigation.addresses()
+    return places_list(get_language(), path if path in addresses else "", addresses)
 
 
 @lru_cache(maxsize=256)
-def places_list(language: str | None, found: tuple[tuple[navigation.Place, str, bool], ...]) -> SafeString:  # noqa: ARG001 - a key of the cache
+def places_list(language: str | None, path: str, addresses: tuple[str, ...]) -> SafeString:  # noqa: ARG001 - keys
     """Lay the list out once a process for each language and place one may be at."""
-    return render_to_string("components/places.html", {"places": found})
+    return render_to_string("components/places.html", {"places": navigation.places(path)})
 
 
 @register.simple_tag
