@@ -42,7 +42,7 @@ class Library:
 
     def grow(self, number: int) -> None:
         """Add pages until there are so many: three in five to the handbook's tree, one in four to the flat list."""
-        while missing := number - len(self.known):
+        while (missing := number - len(self.known)) > 0:
             spaces = [self.space_for(len(self.known) + ahead) for ahead in range(min(AT_ONCE, missing))]
             self.add([self.page(space, self.texts.page()) for space in spaces])
 
