@@ -170,7 +170,7 @@ def test_typed_text_survives_an_ended_session(visit: Visit, alice: User, laptops
 
     window.get_by_role("button", name="Save").click()
 
-    expect(window.locator("textarea").first).to_have_value(re.compile("Precious words"))
+    expect(window.locator("textarea[name=body]")).to_have_value(re.compile("Precious words"))
 
 
 def test_files_are_uploaded_while_writing(visit: Visit, alice: User, laptops: Page) -> None:
