@@ -1,6 +1,10 @@
+import hashlib
 import io
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -166,3 +170,25 @@ def test_the_markdown_of_a_file_stays_one_link(bob: User, space: Space, laptops:
     assert html.count("<a ") == 1
     assert f'href="/files/{file.pk}/' in html
     assert "a](javascript:x) [b_*`&lt;i&gt;&amp;amp; (1).txt</a>" in html
+
+
+def test_a_part_that_a_full_disk_left_is_not_taken_for_the_whole(alice: User) -> None:
+    path = f"files/{(digest := hashlib.sha256(b'whole').hexdigest())[:2]}/{digest}"
+    default_storage.save(path, ContentFile(b"wh"))
+
+    file = actions.upload_file(by=alice, name="a.txt", content=io.BytesIO(b"whole"))
+
+    assert file.versions.get().blob.name == path
+    with default_storage.open(path) as content:
+        assert content.read() == b"whole"
+
+
+def test_what_the_disk_does_not_take_is_refused_in_words(as_bob: Client, settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "full").touch()
+    settings.MEDIA_ROOT = tmp_path / "full"  # where nothing can be written, as on a full disk
+
+    answer = as_bob.post("/files/upload/", {"file": io.BytesIO(b"text")}, headers={"Accept": "application/json"})
+
+    assert answer.status_code == 422
+    assert "could not be stored" in answer.json()["error"]
+    assert not File.objects.exists()

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import IO
 
+import structlog
 from django.conf import settings
 from django.core.files.base import File as Content
 from django.db import connection, transaction
@@ -18,6 +19,8 @@ from accounts.models import User
 from spaces.actions import audience_of_one
 from wiki.actions.errors import Refusal
 from wiki.models import File, FileVersion, Page
+
+log = structlog.get_logger()
 
 LONGEST_NAME = 200
 SHOWN_IMAGES = {
@@ -119,7 +122,14 @@ def add_version(file: File, *, by: User, content: IO[bytes], digest: str) -> Fil
     version = FileVersion(file=file, number=file.version, digest=digest, size=file.size, type=file.type, created_by=by)
     content.seek(0)
     storage, path = version.blob.storage, f"files/{digest[:2]}/{digest}"
-    version.blob.name = path if storage.exists(path) else storage.save(path, Content(content))
+    if storage.exists(path) and storage.size(path) != file.size:
+        storage.delete(path)  # the part of it that a full disk or a crash left
+    try:
+        version.blob.name = path if storage.exists(path) else storage.save(path, Content(content))
+    except OSError as error:
+        log.exception("file_not_stored", digest=digest)
+        words = _("“%(name)s” could not be stored. Tell whoever runs this wiki; the disk may be full.")
+        raise Refusal(words % {"name": file.name}) from error
     version.save()
     return version
 
