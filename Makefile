@@ -23,7 +23,7 @@ test: .venv/.dev build/assets.stamp ## run all tests, in the browser too
 	@$(BIN)/python static/build.py --tools
 	$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/.dev ## check style, types, floors, migrations, settings and templates
+check: .venv/.dev build/assets.stamp ## check style, types, floors, migrations, settings and templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
