@@ -22,7 +22,7 @@ def web(host: str, port: int, *, workers: int) -> list[str]:
         *(f"--host={host}", f"--port={port}", f"--working-dir={settings.BASE_DIR}"),
         *(f"--workers={workers}", f"--blocking-threads={WAITING}", "--blocking-threads-idle-timeout=600"),
         *(f"--backpressure={WAITING}", "--respawn-failed-workers", "--respawn-interval=1"),
-        *(f"--workers-kill-timeout={DRAIN}", "--log-level=warning", "--no-access-log"),
+        *(f"--workers-kill-timeout={DRAIN}", "--log-level=error", "--no-access-log"),
     ]
 
 
