@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
 from spaces.models import Space
+from tests.wiki.filing import fetch, keep, sent, status
 from wiki import actions
 from wiki.models import File, Page
 
@@ -26,25 +25,6 @@ def laptops(alice: User, space: Space) -> Page:
 @pytest.fixture
 def vault(alice: User, secret_space: Space) -> Page:
     return actions.create_page(by=alice, space=secret_space, title="Combination")
-
-
-def keep(by: User, name: str, content: bytes, page: Page | None = None) -> File:
-    return actions.upload_file(by=by, name=name, content=io.BytesIO(content), page=page)
-
-
-def sent(name: str, content: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content, content_type="text/html")
-
-
-def fetch(client: Client, url: str, **headers: str) -> tuple[HttpResponseBase, bytes]:
-    """Give the answer and all that was sent with it."""
-    answer = client.get(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    content = b"".join(answer) if answer.streaming else answer.content
-    return answer, content
-
-
-def status(client: Client, url: str, **headers: str) -> int:
-    return fetch(client, url, **headers)[0].status_code
 
 
 def test_a_script_uploads_a_file_for_a_page(as_bob: Client, bob: User, laptops: Page, png: bytes) -> None:

@@ -7,10 +7,9 @@ from accounts.models import User
 from history.models import Change
 from spaces import actions as spaces
 from spaces.models import Space
+from tests.wiki.editing import BODY, body_of, edit, sent
 from wiki import actions
 from wiki.models import Page
-
-BODY = "First line.\n\nSecond line.\n\nThird line.\n"
 
 
 @pytest.fixture
@@ -21,19 +20,6 @@ def laptops(alice: User, space: Space) -> Page:
 @pytest.fixture
 def vault(alice: User, secret_space: Space) -> Page:
     return actions.create_page(by=alice, space=secret_space, title="Combination", body="1234")
-
-
-def edit(page: Page) -> str:
-    return f"/pages/{page.pk}/edit/"
-
-
-def sent(body: str, **fields: object) -> dict[str, object]:
-    return {"title": "Laptops", "body": body, "based_on": 1, **fields}
-
-
-def body_of(page: Page) -> str:
-    body: str = Page.objects.with_text().get(pk=page.pk).body
-    return body
 
 
 def test_it_shows_what_is_to_be_changed(as_bob: Client, laptops: Page) -> None:

@@ -1,16 +1,13 @@
-import io
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from spaces.models import Space
+from tests.wiki.filing import fetch, keep, sent, status
 from wiki import actions
-from wiki.models import File, FileVersion, Page
+from wiki.models import FileVersion, Page
 
 
 @pytest.fixture
@@ -21,25 +18,6 @@ def laptops(alice: User, space: Space) -> Page:
 @pytest.fixture
 def vault(alice: User, secret_space: Space) -> Page:
     return actions.create_page(by=alice, space=secret_space, title="Combination")
-
-
-def keep(by: User, name: str, content: bytes, page: Page | None = None) -> File:
-    return actions.upload_file(by=by, name=name, content=io.BytesIO(content), page=page)
-
-
-def sent(name: str, content: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content, content_type="text/html")
-
-
-def fetch(client: Client, url: str, **headers: str) -> tuple[HttpResponseBase, bytes]:
-    """Give the answer and all that was sent with it."""
-    answer = client.get(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    content = b"".join(answer) if answer.streaming else answer.content
-    return answer, content
-
-
-def status(client: Client, url: str, **headers: str) -> int:
-    return fetch(client, url, **headers)[0].status_code
 
 
 def test_the_list_shows_files_and_to_writers_what_can_be_done(
