@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from accounts.turns import WAIT, Busy
 from api.shapes.pages import PageText
 from api.shapes.problems import Code, Conflict, Problem
 from ui.paging import BadCursor
@@ -70,6 +71,12 @@ def too_many(_request: HttpRequest, error: TooMany) -> HttpResponse:
     words = _("These are too many calls in one minute. Go on in %(seconds)d seconds.") % {"seconds": error.wait}
     response = problem(429, "too_many", words)
     response["Retry-After"] = str(error.wait)
+    return response
+
+
+def busy(_request: HttpRequest, error: Busy) -> HttpResponse:
+    response = problem(429, "too_many", str(error))
+    response["Retry-After"] = str(WAIT)
     return response
 
 
@@ -140,6 +147,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     PermissionDenied: forbidden,
     AuthenticationError: no_token,
     TooMany: too_many,
+    Busy: busy,
     Throttled: throttled,
     BadCursor: bad_cursor,
     ValidationError: misshapen,

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import access, actions
 from accounts.forms import ProfileForm
+from accounts.models import User
 from accounts.requests import UserRequest
+from accounts.turns import Busy, turn_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,7 +19,19 @@ def profile_edit(request: UserRequest) -> HttpResponse:
     person = access.access_person(request.user.username)
     form = ProfileForm(request.POST or None, request.FILES or None, instance=person)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+        try:
+            save(request, person, form)
+        except Busy as busy:
+            form.add_error(None, str(busy))
+        else:
+            messages.success(request, _("Your profile is saved."))
+            return redirect("accounts:profile_edit")
+    return render(request, "accounts/profile_edit.html", {"form": form, "current": "profile"})
+
+
+def save(request: UserRequest, person: User, form: ProfileForm) -> None:
+    data = form.cleaned_data
+    with turn_of(request.user):
         actions.change_profile(
             person,
             by=request.user,
@@ -28,6 +42,3 @@ def profile_edit(request: UserRequest) -> HttpResponse:
             picture=data["new_picture"],
             without_picture=data.get("without_picture", False),
         )
-        messages.success(request, _("Your profile is saved."))
-        return redirect("accounts:profile_edit")
-    return render(request, "accounts/profile_edit.html", {"form": form, "current": "profile"})

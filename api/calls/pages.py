@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from accounts.models import User
+from accounts.turns import turn_of
 from api.access import Caller
 from api.calls.answers import READ, WRITTEN, answers
 from api.errors import Invalid
@@ -48,7 +49,8 @@ def page_create(request: Caller, sent: NewPage, response: HttpResponse) -> Statu
     parent = page_above(request.auth, sent.parent, space)
     values = sent.model_dump(include={"title", "body", "summary", "topics"})
     try:
-        page = create_page(by=request.auth, space=space, parent=parent, **values)
+        with turn_of(request.auth):
+            page = create_page(by=request.auth, space=space, parent=parent, **values)
     except Refusal as refusal:
         raise Invalid("parent", str(refusal)) from refusal
     response["Location"] = f"{request.path}/{page.pk}"
@@ -70,15 +72,16 @@ def page_change(request: Caller, page: int, sent: PageChange) -> PageText:
     """
     found = access_page_to_edit(request.auth, page, with_text=True)
     title, body = began_from(found, sent.based_on)
-    edit_page(
-        found,
-        by=request.auth,
-        title=title if sent.title is None else sent.title,
-        body=body if sent.body is None else sent.body,
-        based_on=sent.based_on,
-        summary=sent.summary,
-        topics=sent.topics,
-    )
+    with turn_of(request.auth):
+        edit_page(
+            found,
+            by=request.auth,
+            title=title if sent.title is None else sent.title,
+            body=body if sent.body is None else sent.body,
+            based_on=sent.based_on,
+            summary=sent.summary,
+            topics=sent.topics,
+        )
     return whole(request.auth, page)
 
 

@@ -3,6 +3,7 @@
 from ninja import Router
 
 import markup
+from accounts.turns import turn_of
 from api.access import Caller
 from api.calls.answers import answers
 from api.shapes.pages import Laid, Writing
@@ -20,7 +21,8 @@ def render(request: Caller, sent: Writing) -> Laid:
 
     Without a space its links are read as in the space you wrote in last.
     """
-    rendered = markup.to_html(sent.markdown, resolve=resolver(request, sent))
+    with turn_of(request.auth):
+        rendered = markup.to_html(sent.markdown, resolve=resolver(request, sent))
     return Laid(html=rendered.html, refusal=rendered.refusal)
 
 

@@ -3,6 +3,7 @@
 from django.http import Http404
 from ninja import Query, Router
 
+from accounts.turns import turn_of
 from api.access import Caller
 from api.calls.answers import READ, answers
 from api.calls.pages import whole
@@ -42,5 +43,6 @@ def version_restore(request: Caller, page: int, number: int) -> PageText:
     found = access_page_to_edit(request.auth, page)
     if not Change.objects.of(KIND, found.pk).filter(number=number).exists():
         raise Http404
-    restore_version(found, by=request.auth, number=number)
+    with turn_of(request.auth):
+        restore_version(found, by=request.auth, number=number)
     return whole(request.auth, page)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import turns
 from accounts.models import User
 from spaces.models import Space
 from tests.api.conftest import Program
@@ -74,3 +75,20 @@ def test_what_does_not_fit_is_refused(api_charlie: Program, hidden: Page) -> Non
     assert api_charlie.post("/render", b"x").status_code == 400
     assert api_charlie.post("/render", {"markdown": "x", "space": "vault"}).status_code == 404
     assert api_charlie.post("/render", {"markdown": "x", "page": hidden.pk}).status_code == 404
+
+
+def test_nobody_has_more_than_their_turns(
+    api_alice: Program, alice: User, laptops: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 0.0)
+
+    with turns.turn_of(alice), turns.turn_of(alice):
+        answers = [
+            api_alice.post("/render", {"markdown": "x"}),
+            api_alice.post("/pages", {"space": "handbook", "title": "New", "body": "x"}),
+            api_alice.patch(f"/pages/{laptops.pk}", {"body": "x", "based_on": 1}),
+        ]
+
+    assert [(answer.status_code, answer["Retry-After"]) for answer in answers] == [(429, "2")] * 3
+    assert answers[0].json()["error"]["code"] == "too_many"
+    assert Page.objects.with_text().get().body == "Order *one*.\n"

@@ -21,6 +21,7 @@ from wiki.models.page import KIND
 from wiki.resolve import Resolver, resolver_of
 from wiki.views import clash, placing
 from wiki.views.kept import keeps_text
+from wiki.views.turns import in_turn
 
 WRONG = 422
 MOST_SIMILAR = 4
@@ -28,6 +29,7 @@ MOST_SIMILAR = 4
 
 @keeps_text
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_turn("POST")
 def page_new(request: UserRequest) -> HttpResponse:
     """Ask for a title, a text and a place; the place is the one the address names, else where this person last wrote."""
     start = placing.start(request)
@@ -52,6 +54,7 @@ def page_new(request: UserRequest) -> HttpResponse:
 
 @keeps_text
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_turn("POST")
 def page_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Show the text to change, and save it. Where somebody else changed the same lines meanwhile, show both."""
     page = access_page_to_edit(request.user, pk, with_text=True)
@@ -90,6 +93,7 @@ def save(request: UserRequest, page: Page, form: EditForm) -> Page:
 
 @keeps_text
 @require_POST
+@in_turn("POST")
 def page_preview(request: UserRequest) -> HttpResponse:
     """Show a text exactly as saving would: alone for htmx, else as a page."""
     context = preview(request, page_of(request))

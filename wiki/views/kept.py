@@ -52,6 +52,12 @@ def unsaved(request: HttpRequest, *, status: int, reason: str) -> HttpResponse:
     return keep(request, status=status, reason=reason, action=reverse("wiki:page_new"), fields=NEW)
 
 
+def busy(request: HttpRequest, reason: str) -> HttpResponse:
+    """Answer a text that has to wait for its turn: it can be sent again as it is."""
+    is_save = request.path != reverse("wiki:page_preview")
+    return keep(request, status=429, reason=reason, action=request.get_full_path() if is_save else "", fields=HIDDEN)
+
+
 def expired(request: HttpRequest) -> HttpResponse:
     """Answer a save whose form is too old to be trusted.
 

@@ -18,6 +18,7 @@ from wiki.models.page import LONGEST_TITLE
 from wiki.readers import readers_of
 from wiki.views import placing
 from wiki.views.refusing import says_why
+from wiki.views.turns import in_turn
 
 WRONG = 422
 
@@ -116,6 +117,7 @@ def show_move(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_turn("POST")
 def page_copy(request: UserRequest, pk: int) -> HttpResponse:
     """Ask for title and place of the copy, and make it; who reads a page may copy it to where they write."""
     page = access_page(request.user, pk)

@@ -22,6 +22,7 @@ from wiki.models import Page
 from wiki.models.page import KIND
 from wiki.resolve import resolver_of
 from wiki.views.refusing import says_why
+from wiki.views.turns import in_turn
 
 VERSIONS_SHOWN = 50
 
@@ -36,6 +37,7 @@ def page_history(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@in_turn("GET", "HEAD")
 def page_version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     page = access_page(request.user, pk)
     text = texts_or_404(page, number)[number]
@@ -47,6 +49,7 @@ def page_version(request: UserRequest, pk: int, number: int) -> HttpResponse:
 
 @says_why
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_turn("POST")
 def version_restore(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Ask on GET; on POST write the old text as the newest version."""
     page = access_page_to_edit(request.user, pk)
@@ -75,6 +78,7 @@ def compare_form(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@in_turn("GET", "HEAD")
 def page_compare(request: UserRequest, pk: int, old: int, new: int) -> HttpResponse:
     page = access_page(request.user, pk)
     if old > new:

@@ -21,6 +21,7 @@ if (button && pane) {
     if (isOpen()) waiting = setTimeout(show, pause);
   });
   pane.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status === 429) event.detail.shouldSwap = true; // it says why there is none
     if (!isOpen()) event.detail.shouldSwap = false;
   });
   // Written text and preview scroll together.
