@@ -1,10 +1,11 @@
 """The cast: Alice writes, Bob is on her team, Charlie must see nothing of theirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from procrastinate.contrib.django import app
 from pytest_django import DjangoDbBlocker
@@ -12,6 +13,9 @@ from pytest_django import DjangoDbBlocker
 from accounts.models import Team, User
 from spaces import actions as spaces
 from spaces.models import Space
+
+if TYPE_CHECKING:
+    from tests.world import World
 
 
 @pytest.fixture(scope="session")
@@ -105,3 +109,29 @@ def work_jobs(db: None) -> Callable[[], None]:
                     cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [job.pk])
 
     return work
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple["World", dict[str, User]]]:
+    """Build the world of the access table once for all tests of a module; each test's own changes are rolled back."""
+    from tests.world import WHO, build  # noqa: PLC0415 - only the table needs it
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        people = {name: person(name) for name in WHO if name != "nobody"}
+        yield build(people), people
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(founded: tuple["World", dict[str, User]], db: None) -> "World":
+    return founded[0]
+
+
+@pytest.fixture
+def people(founded: tuple["World", dict[str, User]], db: None) -> dict[str, User]:
+    return founded[1]
+
+
+@pytest.fixture
+def clients(people: dict[str, User]) -> dict[str, Client]:
+    return {"nobody": Client()} | {name: browse_as(someone) for name, someone in people.items()}

@@ -1,0 +1,126 @@
+"""What somebody who may not see something can neither change nor learn by trying."""
+
+import io
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from spaces import actions as spaces
+from tests.world import WHO, World, shown, status
+from wiki import actions
+from wiki.models import File, Page
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("/pages/{hidden}/edit/", {"title": "Taken", "body": "Taken", "based_on": "2"}),
+        ("/pages/{restricted}/edit/", {"title": "Taken", "body": "Taken", "based_on": "1"}),
+        ("/pages/{hidden}/delete/", {}),
+        ("/pages/{hidden}/move/", {}),
+        ("/pages/{hidden}/copy/", {"title": "Taken"}),
+        ("/pages/{hidden}/topics/", {"names": "Taken"}),
+        ("/pages/{hidden}/names/", {"name": "Taken"}),
+        ("/pages/{hidden}/access/", {}),
+        ("/pages/{hidden}/archive/", {}),
+        ("/pages/{hidden}/protect/", {}),
+        ("/pages/{hidden}/versions/1/restore/", {}),
+        ("/bin/{binned}/restore/", {}),
+        ("/bin/{binned}/purge/", {}),
+        ("/files/{file}/delete/", {}),
+        ("/files/{file}/replace/", {}),
+        ("/files/{file}/restore/", {}),
+        ("/spaces/{vault}/edit/", {"name": "Taken", "slug": "taken"}),
+        ("/spaces/{vault}/access/", {}),
+        ("/spaces/{vault}/archive/", {}),
+    ],
+)
+def test_a_stranger_changes_nothing(
+    world: World, clients: dict[str, Client], address: str, data: dict[str, str]
+) -> None:
+    before = list(Page.objects.with_text().order_by("pk").values())
+
+    response = clients["charlie"].post(world.address(address), data)
+
+    assert response.status_code == 404
+    assert list(Page.objects.with_text().order_by("pk").values()) == before
+
+
+def test_nothing_is_put_where_one_may_not_write(world: World, clients: dict[str, Client]) -> None:
+    for where in ({"space": "vault"}, {"space": "commons", "parent": str(world.hidden.pk)}):
+        clients["charlie"].post("/pages/new/", {"title": "Smuggled", "body": "x", **where})
+
+    assert not Page.objects.filter(title="Smuggled", parent=world.hidden).exists()
+    assert not Page.objects.filter(title="Smuggled", space=world.vault).exists()
+
+
+def test_nothing_is_moved_where_one_may_not_write(world: World, clients: dict[str, Client]) -> None:
+    clients["charlie"].post(
+        f"/pages/{world.open.pk}/move/", {"space": "vault", "parent": str(world.hidden.pk), "position": "last"}
+    )
+
+    assert Page.objects.get(pk=world.open.pk).space == world.commons
+
+
+def test_a_hidden_page_is_no_place_to_stand_after(world: World, clients: dict[str, Client]) -> None:
+    sent = {"space": "commons", "parent": "", "position": ""}
+    answers = [
+        clients["charlie"].post(f"/pages/{world.open.pk}/move/", sent | {"position": str(number)})
+        for number in (world.restricted.pk, 987654321)
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+
+
+def test_a_hidden_topic_is_not_confirmed_by_a_preview(world: World, clients: dict[str, Client]) -> None:
+    def links(who: str) -> bool:
+        answer = clients[who].post("/pages/preview/", {"body": "#zebra-topic", "space": "commons"})
+        return "/topics/zebra-topic/" in shown(answer)
+
+    assert {who: links(who) for who in ("alice", "bob", "reader", "charlie")} == {
+        "alice": True,
+        "bob": True,
+        "reader": True,
+        "charlie": False,
+    }
+
+
+def test_the_bin_counts_only_what_one_may_read(
+    world: World, people: dict[str, User], clients: dict[str, Client]
+) -> None:
+    above = actions.create_page(by=people["charlie"], space=world.commons, title="Above")
+    beneath = actions.create_page(by=people["alice"], space=world.commons, title="Beneath", parent=above)
+    actions.restrict_page(beneath, by=people["alice"], members=spaces.Members.of())
+    actions.delete_page(above, by=people["charlie"])
+
+    (deletion,) = clients["charlie"].get("/bin/").context["deletions"].items
+
+    assert (deletion, deletion.along) == (above, 0)
+
+
+def test_a_stranger_uploads_nothing_to_a_hidden_page(world: World, clients: dict[str, Client]) -> None:
+    response = clients["charlie"].post("/files/upload/", {"page": world.hidden.pk, "file": io.BytesIO(b"x")})
+
+    assert response.status_code == 404
+    assert File.objects.filter(page=world.hidden).count() == 1
+
+
+def test_another_persons_upload_is_theirs_until_a_page_shows_it(
+    world: World, people: dict[str, User], clients: dict[str, Client]
+) -> None:
+    file = actions.upload_file(by=people["alice"], name="zebra3.txt", content=io.BytesIO(b"zebra"))
+
+    statuses = {who: status(clients[who], f"/files/{file.pk}/zebra3.txt") for who in WHO}
+
+    assert statuses == {"alice": 200, "bob": 404, "reader": 404, "charlie": 404, "nobody": 302}
+
+
+def test_a_stranger_does_not_adopt_anothers_upload(world: World, people: dict[str, User]) -> None:
+    file = actions.upload_file(by=people["alice"], name="zebra3.txt", content=io.BytesIO(b"zebra"))
+
+    actions.create_page(
+        by=people["charlie"], space=world.commons, title="Bait", body=f"![x](/files/{file.pk}/zebra3.txt)"
+    )
+
+    assert not File.objects.visible_to(people["charlie"]).filter(pk=file.pk).exists()

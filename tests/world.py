@@ -1,0 +1,92 @@
+"""What the table of access is asked about: a world in which “Zebra” stands in everything that is hidden.
+
+Titles, text, topics, files, names, summaries: a stranger may meet it nowhere.
+"""
+
+import io
+from dataclasses import dataclass
+
+from django.http.response import HttpResponseBase
+from django.test import Client
+
+from accounts.models import Team, User
+from spaces import actions as spaces
+from spaces.models import Space
+from wiki import actions
+from wiki.models import File, Page
+
+WHO = ("alice", "bob", "reader", "charlie", "nobody")
+
+
+@dataclass
+class World:
+    """A hidden space and a restricted page in an open one, each linking to what everybody sees."""
+
+    open: Page
+    hidden: Page
+    restricted: Page
+    binned: Page
+    file: File
+    restricted_file: File
+    vault: Space
+    commons: Space
+
+    def address(self, door: str) -> str:
+        return door.format(
+            open=self.open.pk,
+            hidden=self.hidden.pk,
+            restricted=self.restricted.pk,
+            binned=self.binned.pk,
+            file=self.file.pk,
+            restricted_file=self.restricted_file.pk,
+            vault=self.vault.slug,
+            commons=self.commons.slug,
+            vault_id=self.vault.pk,
+        )
+
+
+def build(people: dict[str, User]) -> World:
+    alice, reader = people["alice"], people["reader"]
+    team = Team.objects.create(name="Engineering", slug="engineering")
+    team.members.set([alice, people["bob"]])
+    commons = spaces.create_space(by=alice, name="Commons")
+    vault = spaces.create_space(
+        by=alice,
+        name="Zebra vault",
+        slug="vault",
+        description="Zebra",
+        readers=spaces.Members.of(teams=[team], people=[reader]),
+        writers=spaces.Members.of(teams=[team]),
+    )
+    target = actions.create_page(by=alice, space=commons, title="Open page", body="Nothing to hide.")
+    link = f"Zebra words. [[Commons:Open page]] [[Zebra wanted]] [x](/pages/{target.pk}/)"
+    hidden = actions.create_page(
+        by=alice, space=vault, title="Zebra hidden", body=link, topics=["Zebra topic"], summary="Zebra summary"
+    )
+    actions.create_page(by=alice, space=vault, parent=hidden, title="Zebra child", body="Zebra")
+    hidden = actions.edit_page(
+        hidden, by=alice, title="Zebra hidden", body=f"{link} more", based_on=1, summary="Zebra summary two"
+    )
+    restricted = actions.create_page(
+        by=alice, space=commons, title="Zebra restricted", body=link, topics=["Zebra topic"]
+    )
+    actions.restrict_page(restricted, by=alice, members=spaces.Members.of(teams=[team], people=[reader]))
+    binned = actions.create_page(by=alice, space=vault, title="Zebra binned", body="Zebra")
+    file = actions.upload_file(by=alice, name="zebra.txt", content=io.BytesIO(b"zebra"), page=hidden)
+    other = actions.upload_file(
+        by=alice, name="zebra2.txt", content=io.BytesIO(b"zebra"), page=Page.objects.get(pk=restricted.pk)
+    )
+    actions.delete_page(binned, by=alice)
+    return World(target, hidden, restricted, binned, file, other, vault, commons)
+
+
+def status(client: Client, address: str) -> int:
+    response = client.get(address)
+    shown(response)
+    return int(response.status_code)
+
+
+def shown(response: HttpResponseBase) -> str:
+    """Give what a person sees: all but what the person typed, which comes back in the search box."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode().casefold()
