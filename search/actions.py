@@ -1,22 +1,23 @@
 """What others tell search: where something is, who may find it, and its words. Each call joins the caller's transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Value
-from django.db.models.functions import Cast
 
 from search import frequencies
-from search.models import Entry, Name, TextSearchConfigField
+from search.models import Entry, Name
+from search.variants import variants
 from search.wording import clean, fold, parts
 from spaces.models import Audience, Space
 
 PART_CHARACTERS = 20_000  # bounds the work of cutting a snippet from it, and stays far below a tsvector's limit of 1 MB
-ADDRESS = ("space_id", "audience_id", "url", "place", "is_archived")
-WORDING = ("title", "heading", "aliases", "text", "language")
+ADDRESS = ("space_id", "audience_id", "url", "place", "place_url", "is_archived")
+WORDING = ("title", "heading", "aliases", "name_variants", "text", "variants", "language")
+OF_LEAD = ("updated_at", "checked_at", "topics", "topic_names", "people")  # the rows of other pieces leave these empty
 AT_ONCE = 500
 
 
@@ -31,7 +32,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """Something to be found, in the words of `put`."""
+    """Something to be found.
+
+    `place` says in words where it stands, `place_url` leads there. `topics` gives the names of its topics by their
+    keys, `people` those who wrote it, the latest first.
+    """
 
     object_id: int
     url: str
@@ -42,8 +47,12 @@ class Described:
     language: str
     pieces: Sequence[Piece]
     updated_at: datetime
-    aliases: Sequence[str] = field(default=())
+    place_url: str = ""
+    aliases: Sequence[str] = ()
     is_archived: bool = False
+    checked_at: datetime | None = None
+    topics: Mapping[int, str] = field(default_factory=dict)
+    people: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +66,14 @@ class Readdress:
     url: str
 
 
-def put(
-    *,
-    kind: str,
-    object_id: int,
-    url: str,
-    title: str,
-    place: str,
-    space: Space | int | None,
-    audience: Audience | int,
-    language: str,
-    pieces: Sequence[Piece],
-    aliases: Sequence[str] = (),
-    updated_at: datetime,
-    is_archived: bool = False,
-) -> None:
+def put(kind: str, described: Described) -> None:
     """Make exactly these pieces what is found of the object. See `put_many`."""
-    described = Described(
-        object_id=object_id,
-        url=url,
-        title=title,
-        place=place,
-        space=space,
-        audience=audience,
-        language=language,
-        pieces=pieces,
-        aliases=aliases,
-        updated_at=updated_at,
-        is_archived=is_archived,
-    )
     put_many(kind=kind, objects=[described])
 
 
 @transaction.atomic
 def put_many(*, kind: str, objects: Sequence[Described]) -> None:
-    """Make exactly these pieces what is found of these objects, of which each is named once.
+    """Make exactly these pieces what is found of these objects, of which each is named once; `called` stays.
 
     Two queries to read and at most four to write, however many pieces. Rows that would stay as they are are not
     written; only the lead takes a new `updated_at` that comes alone.
@@ -119,12 +101,12 @@ def put_entries(kind: str, object_ids: list[int], entries: list[Entry]) -> None:
             batch_size=AT_ONCE,
             update_conflicts=True,
             unique_fields=["kind", "object_id", "anchor", "part"],
-            update_fields=[*ADDRESS, *WORDING, "updated_at"],
+            update_fields=[*ADDRESS, *WORDING, *OF_LEAD],
         )
 
 
 def is_changed(before: Entry, after: Entry) -> bool:
-    fields = ADDRESS + WORDING + (() if after.anchor or after.part else ("updated_at",))
+    fields = ADDRESS + WORDING + (() if after.anchor or after.part else OF_LEAD)
     return any(getattr(before, name) != getattr(after, name) for name in fields)
 
 
@@ -146,6 +128,7 @@ def put_names(kind: str, object_ids: list[int], names: list[Name]) -> None:
 
 def entries_of(kind: str, described: Described) -> Iterable[Entry]:
     """Give the rows of an object: its lead, with or without text, and the parts of each section."""
+    name_variants = variants(described.title, *described.aliases)
     sections = sorted(described.pieces, key=anchor_of)  # stable: two of one anchor keep their order
     if not sections or anchor_of(sections[0]):
         sections.insert(0, Piece("", "", ""))
@@ -163,12 +146,26 @@ def entries_of(kind: str, described: Described) -> Iterable[Entry]:
                 title=clean(described.title)[:500],
                 heading=clean(heading)[:500],
                 place=clean(described.place),
+                place_url=described.place_url,
                 aliases="\n".join(clean(alias)[:300] for alias in described.aliases),
                 text=text,
                 language=described.language,
                 is_archived=described.is_archived,
+                name_variants=name_variants,
+                variants=variants(heading, text),
                 updated_at=described.updated_at,
+                **(of_lead(described) if not anchor and not number else {}),
             )
+
+
+def of_lead(described: Described) -> dict[str, Any]:
+    """Give what the lead alone knows."""
+    return {
+        "checked_at": described.checked_at,
+        "topics": sorted(described.topics),
+        "topic_names": "\n".join(clean(described.topics[topic])[:300] for topic in sorted(described.topics)),
+        "people": list(described.people),
+    }
 
 
 def anchor_of(piece: Piece) -> str:
@@ -247,10 +244,23 @@ def drop(*, kind: str, object_ids: Sequence[int]) -> None:
     Name.objects.about(kind, object_ids).delete()
 
 
-def change_language(*, space: Space) -> None:
-    """Index all that is in the space in its present language."""
-    spoken = Cast(Value(space.language), TextSearchConfigField())
-    Entry.objects.filter(space=space).exclude(language=spoken).update(language=space.language)
+def call(kind: str, said: Mapping[int, Sequence[str]]) -> None:
+    """Set what links to these objects say, which everyone who may see the object may read: one query.
+
+    Rows that would stay as they are are not written.
+    """
+    words = ["\n".join(clean(one)[:300] for one in dict.fromkeys(said[pk])) for pk in said]
+    with connection.cursor() as cursor:
+        cursor.execute(CALL, [list(said), words, kind])
+
+
+CALL = """
+UPDATE search_entry AS entry
+SET called = said.words
+FROM unnest(%s::bigint[], %s::text[]) AS said (object_id, words)
+WHERE entry.kind = %s AND entry.object_id = said.object_id AND entry.anchor = '' AND entry.part = 0
+    AND entry.called <> said.words
+"""
 
 
 def count_words() -> None:

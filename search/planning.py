@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search.asked import Word
 from search.frequencies import Frequencies
-from search.reading import Word, rarest
+from search.reading import rarest
 
 
 @dataclass(frozen=True, slots=True)

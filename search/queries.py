@@ -12,11 +12,14 @@ from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from search import frequencies, ranking
+from search import frequencies
+from search.asked import Asked, Word
+from search.facets import Counts
+from search.filters import NONE, Filters
 from search.models import Entry
 from search.planning import anything
-from search.ranking import Ranked
-from search.reading import Word, read
+from search.ranking import KEPT, Ranked, Ranking, rank
+from search.reading import read
 from search.snippets import START, STOP, snippet
 
 SIZE = 20
@@ -38,6 +41,7 @@ class Hit:
     title: str
     url: str
     place: str
+    place_url: str
     space_name: str
     space_slug: str
     heading: str
@@ -45,48 +49,48 @@ class Hit:
     updated_at: datetime
     aliases: list[str]
     is_archived: bool
+    checked_at: datetime | None
     sections: list[Section]
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of hits. `is_searched` is false when nothing was typed that could be looked for."""
+    """A page of hits for what was asked, and how all hits divide. `corrected` is what was searched for instead."""
 
+    asked: Asked
     items: list[Hit]
     next_cursor: str | None
+    counts: Counts
     corrected: str | None
     took_ms: float
-    is_searched: bool
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether anything was typed or chosen that could be looked for."""
+        return not self.asked.is_empty
 
 
-def find(
-    query: str,
-    *,
-    user: User,
-    space: int | None = None,
-    kind: str | None = None,
-    cursor: str | None = None,
-    size: int = SIZE,
-) -> Results:
+def find(query: str, *, user: User, filters: Filters = NONE, cursor: str | None = None, size: int = SIZE) -> Results:
     """Give the best hits for what a person typed, whatever that is: three queries, four when the first try finds few.
 
     `cursor` is the `next_cursor` of the page before; one that is not gives the first page.
     """
     began = perf_counter()
     start = offset(cursor)
-    words = read(query, user=user)
-    ranked = ranking.rank(words, frequencies.known(), user=user, space=space, kind=kind) if words else []
+    asked = read(query, user=user, filters=filters)
+    ranking = Ranking([], Counts()) if asked.is_empty else rank(asked, frequencies.known(), user=user)
     return Results(
-        items=hits(ranked[start : start + size], words),
-        next_cursor=str(start + size) if len(ranked) > start + size else None,
+        asked=asked,
+        items=hits(ranking.objects[start : start + size], asked.words),
+        next_cursor=str(start + size) if len(ranking.objects) > start + size else None,
+        counts=ranking.counts,
         corrected=None,
         took_ms=(perf_counter() - began) * 1000,
-        is_searched=bool(words),
     )
 
 
 def offset(cursor: str | None) -> int:
-    return min(int(cursor), ranking.KEPT) if cursor and cursor.isascii() and cursor.isdigit() and len(cursor) < 6 else 0  # noqa: PLR2004 - of digits
+    return min(int(cursor), KEPT) if cursor and cursor.isascii() and cursor.isdigit() and len(cursor) < 6 else 0  # noqa: PLR2004 - of digits
 
 
 def hits(ranked: Sequence[Ranked], words: Sequence[Word]) -> list[Hit]:
@@ -117,6 +121,7 @@ def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:
         title=shown.title,
         url=best.url,
         place=shown.place,
+        place_url=shown.place_url,
         space_name=shown.space.name if shown.space else "",
         space_slug=shown.space.slug if shown.space else "",
         heading=best.heading,
@@ -124,6 +129,7 @@ def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:
         updated_at=one.updated_at or shown.updated_at,
         aliases=shown.aliases.splitlines(),
         is_archived=shown.is_archived,
+        checked_at=shown.checked_at,
         sections=[section(entry) for entry in found[1:] if entry.heading][:FURTHER],
     )
 

@@ -13,9 +13,11 @@ from datetime import datetime
 from django.db import connection
 
 from accounts.models import User
+from search.asked import Asked, Word
+from search.facets import Counts
 from search.frequencies import Counted, Frequencies
 from search.planning import anything, plan
-from search.reading import Word, rarest
+from search.reading import rarest
 from spaces.models import audiences_of
 
 BUDGET = 2_000  # candidates by their words
@@ -57,28 +59,53 @@ class Ranked:
     updated_at: datetime | None
 
 
-def rank(words: Sequence[Word], counted: Counted, *, user: User, space: int | None, kind: str | None) -> list[Ranked]:
-    """Give the best objects for these words that this person may see: one query, or two when the first finds few."""
-    words = rarest(words, counted.words)
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best objects, from the best, and how all that was found divides."""
+
+    objects: list[Ranked]
+    counts: Counts
+
+
+def rank(asked: Asked, counted: Counted, *, user: User) -> Ranking:
+    """Give the best objects for this query that this person may see: one query, or two when the first finds few.
+
+    A query of filters alone gives what changed last.
+    """
+    objects = best(asked, counted, user=user)
+    return Ranking(objects, Counts(total=len(objects)))
+
+
+def best(asked: Asked, counted: Counted, *, user: User) -> list[Ranked]:
+    if not (asked.words or asked.required or asked.names):
+        return latest(asked, user=user)
+    words = rarest(asked.words, counted.words)
     narrow, named = plan(words, counted.words, BUDGET), plan(words, counted.names, NAME_BUDGET)
-    rows = candidates(words, narrow.query, named.query, user=user, space=space, kind=kind)
+    rows = candidates(asked, words, narrow.query, named.query, user=user)
     if not narrow.is_complete and len({(row.kind, row.object_id) for row in rows}) < FEW:
-        rows = candidates(words, anything(words), named.query, user=user, space=space, kind=kind)
+        rows = candidates(asked, words, anything(words), named.query, user=user)
     return order(rows, words, counted.words)
 
 
-def candidates(
-    words: Sequence[Word], narrow: str, named: str, *, user: User, space: int | None, kind: str | None
-) -> list[Row]:
+def candidates(asked: Asked, words: Sequence[Word], narrow: str, named: str, *, user: User) -> list[Row]:
     visible, who = audiences_of(user)
-    scope = [space, space, kind, kind]
-    find = [WEIGHTS, anything(words), narrow, *scope, BUDGET, WEIGHTS, anything(words), named, *scope, NAME_BUDGET]
+    where, parameters = asked.where()
+    any_word = anything(words)
+    find = [WEIGHTS, any_word, narrow, *parameters, BUDGET, WEIGHTS, any_word, named, *parameters, NAME_BUDGET]
     each = [str(word) for word in words]
+    statement = CANDIDATES.format(visible=visible, where=where)
     with connection.cursor() as cursor:
-        cursor.execute(
-            CANDIDATES.format(visible=visible), [*who, *find, SECTIONS, WEIGHTS, each, OWN_WEIGHTS, each, KEPT]
-        )
+        cursor.execute(statement, [*who, *find, SECTIONS, WEIGHTS, each, OWN_WEIGHTS, each, KEPT])
         return [Row(*values) for values in cursor.fetchall()]
+
+
+def latest(asked: Asked, *, user: User) -> list[Ranked]:
+    """Give what fulfils the filters, the last changed first: one query."""
+    visible, who = audiences_of(user)
+    where, parameters = asked.where()
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST.format(visible=visible, where=where), [*who, *parameters, KEPT])
+        return [Ranked(kind, pk, 0, [], lead, updated) for kind, pk, lead, updated in cursor.fetchall()]
 
 
 def order(rows: Iterable[Row], words: Sequence[Word], counts: Frequencies) -> list[Ranked]:
@@ -135,7 +162,7 @@ found AS MATERIALIZED (
         SELECT id, kind, object_id, ts_rank(%s::real[], words, %s::tsquery, 1) AS rank
         FROM search_entry
         WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
-            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
+            {where}
         LIMIT %s
     )
     UNION
@@ -143,7 +170,7 @@ found AS MATERIALIZED (
         SELECT id, kind, object_id, ts_rank(%s::real[], words, %s::tsquery, 1) AS rank
         FROM search_entry
         WHERE names @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
-            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
+            {where}
         LIMIT %s
     )
 ),
@@ -180,4 +207,12 @@ LEFT JOIN search_entry AS lead
     ON lead.kind = entry.kind AND lead.object_id = entry.object_id AND lead.anchor = '' AND lead.part = 0
 WHERE kept.place <= %s
 ORDER BY kept.place, kept.nth
+"""
+LATEST = """
+WITH visible (audience) AS MATERIALIZED ({visible})
+SELECT kind, object_id, id, updated_at
+FROM search_entry
+WHERE anchor = '' AND part = 0 AND audience_id IN (SELECT visible.audience FROM visible) {where}
+ORDER BY updated_at DESC, id
+LIMIT %s
 """

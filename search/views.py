@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.requests import UserRequest
 from search import queries, suggesting
+from search.filters import Filters
 from search.kinds import KINDS, kind_of
 from search.suggesting import Suggestion
 from spaces.models import Space
@@ -24,7 +25,8 @@ def results(request: UserRequest) -> HttpResponse:
     query, cursor = words_of(request), request.GET.get("cursor")
     space = space_of(request)
     kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else None
-    found = queries.find(query, user=request.user, space=space.pk if space else None, kind=kind, cursor=cursor)
+    filters = Filters(spaces=(space.pk,) if space else (), kinds=(kind,) if kind else ())
+    found = queries.find(query, user=request.user, filters=filters, cursor=cursor)
     start = queries.offset(cursor)
     context = {
         "query": query,

@@ -8,6 +8,7 @@ from api.calls.answers import READ, answers
 from api.shapes.places import Finding, Found, Hits, People, PersonFilter, PersonRow, TopicRow, Topics
 from api.shapes.values import Part
 from search import queries
+from search.filters import Filters
 from spaces.access import access_space
 from ui.paging import keyset
 from wiki.models.links import names_of_pages
@@ -24,8 +25,7 @@ def search(request: Caller, asked: Query[Finding]) -> Hits:
     found = queries.find(
         asked.q,
         user=request.auth,
-        space=space.pk if space else None,
-        kind=asked.kind,
+        filters=Filters(spaces=(space.pk,) if space else (), kinds=(asked.kind,) if asked.kind else ()),
         cursor=asked.cursor,
         size=asked.limit,
     )

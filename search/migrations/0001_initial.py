@@ -3,7 +3,7 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import search.models
+import search.models.entries
 from django.db import migrations, models
 
 
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('place', models.TextField(blank=True, verbose_name='place')),
                 ('aliases', models.TextField(blank=True, help_text='One a line.', verbose_name='also called')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
-                ('language', search.models.TextSearchConfigField(default='english', max_length=63, verbose_name='language')),
+                ('language', search.models.entries.TextSearchConfigField(default='english', max_length=63, verbose_name='language')),
                 ('is_archived', models.BooleanField(default=False)),
                 ('updated_at', models.DateTimeField(verbose_name='last change')),
                 ('words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', 'aliases', config=models.F('language'), weight='A'), '||', django.contrib.postgres.search.SearchVector('heading', config=models.F('language'), weight='B'), django.contrib.postgres.search.SearchConfig(models.F('language'))), '||', django.contrib.postgres.search.SearchVector('text', config=models.F('language'), weight='D'), django.contrib.postgres.search.SearchConfig(models.F('language'))), output_field=django.contrib.postgres.search.SearchVectorField())),

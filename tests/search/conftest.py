@@ -25,18 +25,17 @@ def put(space: Space, object_id: int, title: str, *sections: str | tuple[str, st
         else actions.Piece(section[0].lower().replace(" ", "-"), *section)
         for section in sections
     ]
-    actions.put(
-        **{
-            "kind": "page",
-            "object_id": object_id,
-            "url": f"/pages/{object_id}/",
-            "title": title,
-            "place": "",
-            "space": space,
-            "audience": space.audience_id,
-            "language": space.language,
-            "pieces": pieces,
-            "updated_at": timezone.now(),
-            **described,
-        }
-    )
+    kind = described.pop("kind", "page")
+    fields = {
+        "object_id": object_id,
+        "url": f"/pages/{object_id}/",
+        "title": title,
+        "place": "",
+        "space": space,
+        "audience": space.audience_id,
+        "language": space.language,
+        "pieces": pieces,
+        "updated_at": timezone.now(),
+        **described,
+    }
+    actions.put(kind, actions.Described(**fields))

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from search import actions, frequencies
+from search.filters import Filters
 from search.queries import find
 from spaces.models import Space
 from tests.search.conftest import put
@@ -118,8 +120,8 @@ def test_only_the_space_or_kind_asked_for_is_searched(space: Space, secret_space
     put(space, 1, "File", "Coffee.", kind="file")
 
     assert set(titles("coffee", alice)) == {"Here", "There", "File"}
-    assert titles("coffee", alice, space=secret_space.pk) == ["There"]
-    assert titles("coffee", alice, kind="file") == ["File"]
+    assert titles("coffee", alice, filters=Filters(spaces=(secret_space.pk,))) == ["There"]
+    assert titles("coffee", alice, filters=Filters(kinds=("file",))) == ["File"]
 
 
 def test_endings_follow_the_language_of_each_space(space: Space, secret_space: Space, alice: User) -> None:
@@ -186,3 +188,35 @@ def test_a_search_is_three_queries(
         found = find("coffee", user=alice)
 
     assert len(found.items) == number
+
+
+def test_filters_that_ask_the_whole_object_hold_for_each_of_its_sections(space: Space, alice: User, bob: User) -> None:
+    old = timezone.now() - timedelta(days=100)
+    put(space, 1, "Mine", "Tea.", ("Drinks", "Coffee."), topics={7: "Kitchen"}, people=[alice.pk], updated_at=old)
+    put(space, 2, "Theirs", "Tea.", ("Drinks", "Coffee."), people=[bob.pk], checked_at=old)
+
+    assert titles("coffee", alice, filters=Filters(topics=(7,))) == ["Mine"]
+    assert titles("coffee", alice, filters=Filters(people=(bob.pk,))) == ["Theirs"]
+    assert titles("coffee", alice, filters=Filters(is_checked=True)) == ["Theirs"]
+    assert titles("coffee", alice, filters=Filters(is_checked=False)) == ["Mine"]
+    assert titles("coffee", alice, filters=Filters(until=old + timedelta(days=1))) == ["Mine"]
+    assert titles("", alice, filters=Filters(since=old + timedelta(days=1))) == ["Theirs"]
+
+
+def test_names_by_which_links_call_it_find_it(space: Space, alice: User) -> None:
+    put(space, 1, "Absence", "Whom to tell.")
+    actions.call("page", {1: ["days off", "days off", "time out"]})
+
+    assert titles("time out", alice) == ["Absence"]
+
+    put(space, 1, "Absence", "Whom to tell first.")
+
+    assert titles("time out", alice) == ["Absence"]
+
+
+@pytest.mark.parametrize("typed", ["Müller", "Mueller", "Muller", "MÜLLER"])
+@pytest.mark.parametrize("written", ["Müller", "Mueller"])
+def test_a_name_is_found_however_its_umlaut_is_written(space: Space, alice: User, written: str, typed: str) -> None:
+    put(space, 1, "Guests", f"Tomorrow we see Ms {written} at noon.")
+
+    assert titles(typed, alice) == ["Guests"]

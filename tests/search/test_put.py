@@ -194,12 +194,3 @@ def test_what_is_dropped_is_gone(space: Space) -> None:
 
     assert list(Entry.objects.values_list("object_id", flat=True)) == [2]
     assert list(Name.objects.values_list("object_id", flat=True)) == [2]
-
-
-def test_a_language_changes_for_a_whole_space(space: Space) -> None:
-    put(space, 1, "Urlaub", "Die Anträge stellen.")
-    space.language = "german"
-
-    actions.change_language(space=space)
-
-    assert Entry.objects.filter(words="antrag").exists()

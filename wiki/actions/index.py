@@ -11,8 +11,11 @@ from wiki.resolve import Resolver
 
 def put(page: Page, rendered: Rendered) -> None:
     """Write the page's search entries, one a section."""
-    search.put(
-        kind=KIND,
+    search.put(KIND, described(page, rendered))
+
+
+def described(page: Page, rendered: Rendered) -> search.Described:
+    return search.Described(
         object_id=page.pk,
         url=page.get_absolute_url(),
         title=page.title,

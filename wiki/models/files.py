@@ -33,6 +33,12 @@ class FileQuerySet(models.QuerySet["File"]):
 class File(models.Model):
     """A file of a page. One that is not yet on a page is for the person who uploaded it alone."""
 
+    class Reading(models.TextChoices):
+        WAITING = "waiting", _("not read yet")
+        READ = "read", _("read")
+        NONE = "none", _("has no text")
+        FAILED = "failed", _("could not be read")
+
     page = models.ForeignKey(Page, models.CASCADE, null=True, related_name="files", verbose_name=_("page"))
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", editable=False)
     name = models.CharField(_("name"), max_length=200)
@@ -48,6 +54,7 @@ class File(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes."))
     type = models.CharField(_("type"), max_length=120)
+    reading = models.CharField(_("text for search"), max_length=10, choices=Reading, default=Reading.WAITING)
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
 

@@ -53,6 +53,7 @@ class Link(models.Model):
     target = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="links_here")
     wanted = models.CharField(max_length=LONGEST_TITLE, blank=True, help_text="The title looked up, as a key.")
     title = models.CharField(max_length=LONGEST_TITLE, blank=True, help_text="The title as it was typed.")
+    words = models.TextField(blank=True, help_text="What the links there say, one a line.")
 
     objects = LinkQuerySet.as_manager()
 

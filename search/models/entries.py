@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from spaces.models import Audience, Space
 
 LANGUAGE = F("language")
+LEAD = Q(anchor="", part=0)
 PENDING_KILOBYTES = 512  # what every search reads through beside the index proper: enough for quick saves, no more
 
 
@@ -25,16 +27,22 @@ class TextSearchConfigField(models.CharField):  # type: ignore[type-arg]  # fiel
 
 
 class AboutQuerySet(models.QuerySet[Any]):
+    def leads(self) -> Self:
+        """Give one row an object: that which knows of it as a whole."""
+        return self.filter(LEAD)
+
     def about(self, kind: str, object_ids: Iterable[int]) -> Self:
         """Give the rows of these objects, whatever they are."""
         return self.filter(kind=kind, object_id__in=object_ids)
 
 
 class Entry(models.Model):
-    """A piece that can be found: a page's section, later a question with its answers, a file's text, a person.
+    """A piece that can be found: a page's section, a file's text, a topic, later a question with its answers.
 
-    The first piece, with no anchor, is the lead: it alone is found by `names`, and it knows when the object changed.
-    A long section is several parts. `words` weighs title and aliases A, heading B, text D; C is for words of links.
+    The first piece, with no anchor, is the lead: it alone is found by `names`, and it alone knows of the object as a
+    whole what is said from `changed` on. A long section is several parts. `words` weighs title and aliases A, heading
+    and topics B, words of links C, text D. The variants are what PostgreSQL's parser would not find: see
+    `search.variants`.
     """
 
     kind = models.CharField(_("kind"), max_length=20)
@@ -47,20 +55,31 @@ class Entry(models.Model):
     title = models.CharField(_("title"), max_length=500)
     heading = models.CharField(_("heading"), max_length=500, blank=True)
     place = models.TextField(_("place"), blank=True)
+    place_url = models.CharField(max_length=500, blank=True, help_text="Of what it hangs on, where that has a page.")
     aliases = models.TextField(_("also called"), blank=True, help_text=_("One a line."))
     text = models.TextField(_("text"), blank=True)
     language = TextSearchConfigField(_("language"), max_length=63, default="english")
     is_archived = models.BooleanField(default=False)
+    name_variants = models.TextField(blank=True, help_text="Of the words of title and aliases.")
+    variants = models.TextField(blank=True, help_text="Of the words of heading and text.")
     updated_at = models.DateTimeField(_("last change"))
+    checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
+    topics = ArrayField(models.BigIntegerField(), default=list, help_text="Objects of the kind “topic”.")
+    topic_names = models.TextField(blank=True, help_text="One a line.")
+    people = ArrayField(models.BigIntegerField(), default=list, help_text="Who wrote it, the latest first.")
+    called = models.TextField(blank=True, help_text="What links to it say, one a line.")
     words = models.GeneratedField(
-        expression=SearchVector("title", "aliases", config=LANGUAGE, weight="A")
-        + SearchVector("heading", config=LANGUAGE, weight="B")
-        + SearchVector("text", config=LANGUAGE, weight="D"),
+        expression=SearchVector("title", "aliases", "name_variants", config=LANGUAGE, weight="A")
+        + SearchVector("heading", "topic_names", config=LANGUAGE, weight="B")
+        + SearchVector("called", config=LANGUAGE, weight="C")
+        + SearchVector("text", "variants", config=LANGUAGE, weight="D"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
     names = models.GeneratedField(
-        expression=Case(When(anchor="", part=0, then=SearchVector("title", "aliases", config=LANGUAGE))),
+        expression=Case(
+            When(anchor="", part=0, then=SearchVector("title", "aliases", "name_variants", config=LANGUAGE))
+        ),
         output_field=SearchVectorField(null=True),
         db_persist=True,
     )
@@ -74,6 +93,9 @@ class Entry(models.Model):
         indexes = [
             GinIndex(fields=["words"], name="entry_words", gin_pending_list_limit=PENDING_KILOBYTES),
             GinIndex(fields=["names"], name="entry_names", gin_pending_list_limit=PENDING_KILOBYTES),
+            GinIndex(fields=["topics"], name="entry_topics", condition=LEAD, gin_pending_list_limit=PENDING_KILOBYTES),
+            GinIndex(fields=["people"], name="entry_people", condition=LEAD, gin_pending_list_limit=PENDING_KILOBYTES),
+            models.Index(fields=["-updated_at", "id"], name="entry_latest", condition=LEAD),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,68 @@
+"""What a query means, once it is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+from search.filters import NONE, Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word looked for, with the forms under which the languages of the spaces index it.
+
+    `instead` are tsqueries that count as the word too, such as phrases that were taught to mean the same.
+    """
+
+    forms: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+    is_prefix: bool = False
+
+    def __str__(self) -> str:
+        """Give the word as a tsquery."""
+        ending = ":*" if self.is_prefix else ""
+        quoted = ("'" + form.replace("\\", "\\\\").replace("'", "''") + f"'{ending}" for form in self.forms)
+        return "(" + " | ".join((*quoted, *self.instead)) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query: the words by which things are found and ranked, any of which will do, and what must be so as well.
+
+    Each of `required` is a tsquery that some section of the object must fulfil, each of `excluded` one that none may.
+    `names` are tsqueries its title or another name must fulfil. `taught` are the words that synonyms added, to be shown;
+    `notes` say in whole sentences what was typed and could not be understood.
+    """
+
+    typed: str
+    words: Sequence[Word] = ()
+    required: Sequence[str] = ()
+    excluded: Sequence[str] = ()
+    names: Sequence[str] = ()
+    filters: Filters = field(default=NONE)
+    taught: Sequence[str] = ()
+    notes: Sequence[str | Promise] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for: neither words nor a filter."""
+        return not (self.words or self.required or self.names or self.filters)
+
+    def where(self) -> tuple[str, list[Any]]:
+        """Give the condition for rows of `search_entry` beside its words, beginning with AND, and its parameters."""
+        sql, parameters = self.filters.where()
+        for word, queries, column in (
+            ("", self.required, "words"),
+            ("NOT ", self.excluded, "words"),
+            ("", self.names, "names"),
+        ):
+            for query in queries:
+                sql += f" AND {word}EXISTS ({OTHER} AND other.{column} @@ %s::tsquery)"
+                parameters.append(query)
+        return sql, parameters
+
+
+OTHER = """SELECT FROM search_entry AS other
+    WHERE other.kind = search_entry.kind AND other.object_id = search_entry.object_id"""

@@ -1,0 +1,58 @@
+"""What narrows a search beside its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What something found must be: of each field any of the values; `since` and `until` are of its last change."""
+
+    spaces: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    topics: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    is_checked: bool | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def __bool__(self) -> bool:
+        return self != NONE
+
+    def where(self) -> tuple[str, list[Any]]:
+        """Give the condition for rows of `search_entry`, beginning with AND, and its parameters.
+
+        Space and kind stand on every row; all else is asked of the object's lead.
+        """
+        sql = ""
+        parameters: list[Any] = []
+        for column, values in (("space_id", self.spaces), ("kind", self.kinds)):
+            if values:
+                sql += f" AND search_entry.{column} = ANY(%s)"
+                parameters.append(list(values))
+        if said := self.of_lead():
+            sql += f" AND EXISTS ({LEAD} AND {' AND '.join(condition for condition, _ in said)})"
+            parameters += [value for _, values in said for value in values]
+        return sql, parameters
+
+    def of_lead(self) -> Sequence[tuple[str, Sequence[Any]]]:
+        """Give the conditions on the lead, each with its parameters."""
+        said: list[tuple[str, Sequence[Any]]] = []
+        if self.topics:
+            said.append(("lead.topics && %s::bigint[]", [list(self.topics)]))
+        if self.people:
+            said.append(("lead.people && %s::bigint[]", [list(self.people)]))
+        if self.is_checked is not None:
+            said.append((f"lead.checked_at IS {'NOT ' if self.is_checked else ''}NULL", []))
+        if self.since:
+            said.append(("lead.updated_at >= %s", [self.since]))
+        if self.until:
+            said.append(("lead.updated_at < %s", [self.until]))
+        return said
+
+
+LEAD = """SELECT FROM search_entry AS lead
+    WHERE lead.kind = search_entry.kind AND lead.object_id = search_entry.object_id AND lead.anchor = '' AND lead.part = 0"""
+NONE = Filters()
