@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -69,6 +70,13 @@ def lay_out_about(person: User) -> None:
 
 def forget_file(storage: Storage, name: str) -> None:
     transaction.on_commit(lambda: storage.delete(name))
+
+
+def renew_feed_key(person: User, *, by: User) -> None:
+    """Give the person's feeds a new key; whatever reads them by the old one is shut out."""
+    person.feed_number = F("feed_number") + 1
+    person.save(update_fields=["feed_number"])
+    person.refresh_from_db(fields=["feed_number"])
 
 
 @transaction.atomic

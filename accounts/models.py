@@ -111,7 +111,9 @@ class User(AbstractUser):
     about_html = models.TextField(blank=True, editable=False)
     picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True, editable=False)
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[refuse_unknown_zone])
-    feed_number = models.PositiveIntegerField(default=0, editable=False, help_text="Counted on to renew the key of feeds.")
+    feed_number = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Counted on to renew the key of feeds."
+    )
     is_found_by_topic = models.BooleanField(
         _("name me to those who look for somebody who knows about something I wrote on"), default=True
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import invitations, once, people, profile, sessions, tokens
+from accounts.views import feeds, invitations, once, people, profile, sessions, tokens
 
 app_name = "accounts"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("settings/sessions/", sessions.session_list, name="session_list"),
     path("settings/sessions/end-others/", sessions.session_end_others, name="session_end_others"),
     path("settings/sessions/<int:pk>/end/", sessions.session_end, name="session_end"),
+    path("settings/feeds/", feeds.feed_key, name="feed_key"),
+    path("settings/feeds/renew/", feeds.feed_key_renew, name="feed_key_renew"),
     path("settings/tokens/", tokens.token_list, name="token_list"),
     path("settings/tokens/new/", tokens.token_create, name="token_create"),
     path("settings/tokens/<int:pk>/delete/", tokens.token_delete, name="token_delete"),

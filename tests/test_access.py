@@ -13,6 +13,7 @@ SEEN = {"alice": 200, "bob": 200, "reader": 200, "charlie": 404, "nobody": 302}
 CHANGED = {"alice": 200, "bob": 200, "reader": 403, "charlie": 404, "nobody": 302}
 MAINTAINED = {"alice": 200, "bob": 403, "reader": 403, "charlie": 404, "nobody": 302}
 HERE = {"alice": 200, "bob": 200, "reader": 200, "charlie": 200, "nobody": 302}
+FEED_SEEN, FEED_HERE = SEEN | {"nobody": 401}, HERE | {"nobody": 401}
 
 DOORS = {
     "/pages/{hidden}/": SEEN,
@@ -30,6 +31,8 @@ DOORS = {
     "/files/{file}/versions/1/": SEEN,
     "/spaces/{vault}/": SEEN,
     "/spaces/{vault}/recent/": SEEN,
+    "/spaces/{vault}/recent/feed.atom": FEED_SEEN,
+    "/topics/zebra-topic/feed.atom": FEED_SEEN,
     "/spaces/{vault}/wanted/": SEEN,
     "/spaces/{vault}/orphans/": SEEN,
     "/spaces/{vault}/tree/": SEEN,
@@ -54,6 +57,10 @@ DOORS = {
     "/": HERE,
     "/recent/": HERE,
     "/recent/?by=alice": HERE,
+    "/recent/feed.atom": FEED_HERE,
+    "/recent/feed.atom?by=alice": FEED_HERE,
+    "/spaces/{commons}/recent/feed.atom": FEED_HERE,
+    "/settings/feeds/": HERE,
     "/spaces/": HERE,
     "/topics/": HERE,
     "/topics/suggest/?q=zeb": HERE,

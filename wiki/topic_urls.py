@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from wiki.views import topics
+from wiki.views import feeds, topics
 
 app_name = "topics"
 urlpatterns = [
     path("", topics.topic_list, name="topic_list"),
     path("suggest/", topics.topic_suggest, name="topic_suggest"),
     path("<str:slug>/", topics.topic, name="topic"),
+    path("<str:slug>/feed.atom", feeds.topic_feed, name="topic_feed"),
 ]

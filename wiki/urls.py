@@ -2,17 +2,19 @@
 
 from django.urls import path, re_path
 
-from wiki.views import changes, edit, files, home, manage, moves, pages, recycle, reports, spaces, tree, versions
+from wiki.views import changes, edit, feeds, files, home, manage, moves, pages, recycle, reports, spaces, tree, versions
 
 app_name = "wiki"
 urlpatterns = [
     path("", home.home, name="home"),
     path("recent/", changes.recent, name="recent"),
+    path("recent/feed.atom", feeds.recent_feed, name="recent_feed"),
     path("bin/", recycle.recycle_bin, name="bin"),
     path("bin/<int:pk>/restore/", recycle.bin_restore, name="bin_restore"),
     path("bin/<int:pk>/purge/", recycle.bin_purge, name="bin_purge"),
     path("spaces/<str:slug>/", spaces.space, name="space"),
     path("spaces/<str:slug>/recent/", changes.space_recent, name="space_recent"),
+    path("spaces/<str:slug>/recent/feed.atom", feeds.space_recent_feed, name="space_recent_feed"),
     path("spaces/<str:slug>/wanted/", reports.wanted, name="wanted"),
     path("spaces/<str:slug>/orphans/", reports.orphans, name="orphans"),
     path("spaces/<str:slug>/tree/", tree.tree_level, name="tree_level"),

@@ -1,7 +1,10 @@
-"""Words for what browsers say of themselves: `{% load accounts %}`."""
+"""Words for what browsers say of themselves, and addresses of feeds: `{% load accounts %}`."""
 
 from django import template
 from django.utils.translation import gettext as _
+
+from accounts.feeds import feed_address
+from accounts.models import User
 
 register = template.Library()
 # The first name found counts: most browsers claim to be several others too.
@@ -25,3 +28,9 @@ def browser(user_agent: str) -> str:
     if name and system:
         return _("%(browser)s on %(system)s") % {"browser": name, "system": system}
     return name or system or _("Another program")
+
+
+@register.filter
+def as_feed(path: str, user: User) -> str:
+    """Give the whole address of a feed, with this person's key."""
+    return feed_address(user, path)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from history.models import Change, ChangeQuerySet
 from spaces.models import Space
+from topics.models import Topic
 from wiki.models.links import Alias
 from wiki.models.page import Page, PageQuerySet
 
@@ -29,15 +30,17 @@ class PageChange:
         return timezone.localdate(self.change.created_at)
 
 
-def changes_seen_by(user: User, *, space: Space | None = None) -> ChangeQuerySet:
+def changes_seen_by(user: User, *, space: Space | None = None, topic: Topic | None = None) -> ChangeQuerySet:
     """Give the versions of the pages this person may read, newest first.
 
     Of all spaces, pages are asked version by version: joined, PostgreSQL would read and sort every version there is.
-    Of one space, which may have been quiet for long, it is left to choose.
+    Of one space or topic, which may have been quiet for long, it is left to choose.
     """
     pages = Page.objects.visible_to(user).filter(pk=OuterRef("object_id"))
-    if space:
-        changes = Change.objects.filter(Exists(pages.filter(space=space)), kind=KIND)
+    if space or topic:
+        pages = pages.filter(space=space) if space else pages
+        pages = pages.filter(topics=topic) if topic else pages
+        changes = Change.objects.filter(Exists(pages), kind=KIND)
     else:
         one_by_one = Subquery(pages.values(is_seen=Value(True))[:1], output_field=BooleanField())
         changes = Change.objects.filter(one_by_one, kind=KIND)

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.feeds import feed_address
 from accounts.models import User
 from accounts.requests import UserRequest
 from spaces.access import access_space
@@ -16,21 +18,27 @@ CHANGES_SHOWN = 40
 
 @require_safe
 def recent(request: UserRequest) -> HttpResponse:
-    return show(request, "wiki/recent.html", None)
+    return show(request, "wiki/recent.html", None, feed=reverse("wiki:recent_feed"))
 
 
 @require_safe
 def space_recent(request: UserRequest, slug: str) -> HttpResponse:
-    return show(request, "wiki/space_recent.html", access_space(request.user, slug))
+    space = access_space(request.user, slug)
+    return show(request, "wiki/space_recent.html", space, feed=reverse("wiki:space_recent_feed", args=[space.slug]))
 
 
-def show(request: UserRequest, template: str, space: Space | None) -> HttpResponse:
+def show(request: UserRequest, template: str, space: Space | None, *, feed: str) -> HttpResponse:
     """List versions, newest first; `by` narrows to one person's."""
     changes = changes_seen_by(request.user, space=space)
-    author = None
-    if by := request.GET.get("by"):
-        author = get_object_or_404(User, username=by)
+    author = author_asked(request)
+    if author:
         changes = changes.filter(author=author)
+        feed = f"{feed}?by={author.username}"
     found = keyset(changes, after=request.GET.get("after"), size=CHANGES_SHOWN, order=("-created_at", "-id"))
     context = {"space": space, "author": author, "slice": found, "changes": with_pages(found)}
-    return render(request, template, context)
+    return render(request, template, {**context, "feed": feed_address(request.user, feed)})
+
+
+def author_asked(request: UserRequest) -> User | None:
+    by = request.GET.get("by")
+    return get_object_or_404(User, username=by) if by else None

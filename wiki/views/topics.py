@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.feeds import feed_address
 from accounts.requests import UserRequest
 from ui.paging import keyset
 from wiki.models import Page
@@ -30,7 +32,8 @@ def topic(request: UserRequest, slug: str) -> HttpResponse:
         raise Http404
     about_it = Page.objects.visible_to(request.user).filter(topics=found).select_related("space", "updated_by")
     pages = keyset(about_it, after=request.GET.get("after"), size=PAGES_SHOWN, order=("title", "id"))
-    return render(request, "topics/topic.html", {"topic": found, "pages": pages})
+    feed = feed_address(request.user, reverse("topics:topic_feed", args=[found.slug]))
+    return render(request, "topics/topic.html", {"topic": found, "pages": pages, "feed": feed})
 
 
 @require_safe
