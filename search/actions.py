@@ -113,7 +113,7 @@ def is_changed(before: Entry, after: Entry) -> bool:
 def put_names(kind: str, object_ids: list[int], names: list[Name]) -> None:
     present = {
         (name.object_id, name.key, name.space_id, name.audience_id, name.is_archived): name.pk
-        for name in Name.objects.about(kind, object_ids).defer("words")
+        for name in Name.objects.about(kind, object_ids).defer("words", "endings")
     }
     new = [
         name

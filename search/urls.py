@@ -1,9 +1,9 @@
 from django.urls import path
 
-from search import views
+from search.views import results, suggestions
 
 app_name = "search"
 urlpatterns = [
-    path("", views.results, name="results"),
-    path("suggest/", views.suggest, name="suggest"),
+    path("", results.results, name="results"),
+    path("suggest/", suggestions.suggest, name="suggest"),
 ]

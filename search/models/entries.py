@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Func, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from spaces.models import Audience, Space
@@ -103,7 +103,11 @@ class Entry(models.Model):
 
 
 class Name(models.Model):
-    """A title or alias as typeahead compares it: folded, without punctuation."""
+    """A title or alias as typeahead compares it: folded, without punctuation.
+
+    `endings` holds each word, and what is left of it when letters are taken off its beginning, down to three: what
+    stands inside a word is the beginning of one of these.
+    """
 
     kind = models.CharField(max_length=20)
     object_id = models.BigIntegerField()
@@ -114,6 +118,9 @@ class Name(models.Model):
     words = models.GeneratedField(
         expression=SearchVector("key", config="simple"), output_field=SearchVectorField(), db_persist=True
     )
+    endings = models.GeneratedField(
+        expression=Func("key", function="search_endings"), output_field=SearchVectorField(), db_persist=True
+    )
 
     objects = AboutQuerySet.as_manager()
 
@@ -122,6 +129,7 @@ class Name(models.Model):
         indexes = [
             models.Index(OpClass("key", name="text_pattern_ops"), name="name_key"),
             GinIndex(fields=["words"], name="name_words", gin_pending_list_limit=PENDING_KILOBYTES),
+            GinIndex(fields=["endings"], name="name_endings", gin_pending_list_limit=PENDING_KILOBYTES),
         ]
 
     def __str__(self) -> str:
