@@ -34,7 +34,8 @@ check: .venv/.dev build/assets.stamp ## check style, types, floors, migrations, 
 	find templates -name '*.html' -exec $(BIN)/djhtml --tabwidth 2 --check {} +
 	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 --check {} +
 
-bench: .venv/.dev build/assets.stamp ## measure speed beside a bare Django view
+bench: .venv/.dev build/assets.stamp ## measure how well search ranks, and speed beside a bare Django view
+	$(BIN)/python -m bench.relevance
 	$(BIN)/python -m bench $(ARGS)
 
 assets: .venv/.runtime build/assets.stamp ## bundle styles and scripts

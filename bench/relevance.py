@@ -1,134 +1,94 @@
-"""Measure how well search ranks: MRR@10 and nDCG@10 over judged questions, beside what most sites do.
+"""Measure how well search ranks: `python -m bench.relevance`, which `make bench` calls.
 
-    python bench/relevance.py COLLECTION.json
-
-The file holds {"documents": [{"id", "title", "text"}], "queries": [{"query", "relevant": [id, …]}]}. The documents go
-into a scratch database, which is dropped at the end.
+BENCH_JUDGED names judged collections, joined by colons; see `bench.judged`. BENCH_TEXTS names the archive of Markdown
+files that those without documents of their own speak of.
 """
 
-import json
 import math
 import os
-import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median, quantiles
-from typing import TypedDict
+from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings_test")
-os.environ.setdefault("PYTEST_DB", "relevance")
+from bench import server
 
-# ruff: noqa: E402 - Django is set up before its models can be imported
-import django
+if TYPE_CHECKING:
+    from bench.judged import Judged
 
-django.setup()
-
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connection
-from django.db.models import F
-from django.utils import timezone
-
-from accounts.models import User
-from search import actions as search
-from search.models import Entry
-from search.queries import find
-from spaces.actions import create_space
-
+FOLDER = Path(__file__).resolve().parent.parent / "var" / "bench-relevance"
+SEED = 1
 AT = 10
+MADE_UP = (
+    "BENCH_JUDGED names no judged collection, so these figures are of made-up words and say only that search works.\n"
+    "Set it to JSON files, joined by colons, and BENCH_TEXTS to the Markdown archive they speak of; bench/judged.py tells how."
+)
 
 
-class Document(TypedDict):
-    id: str
-    title: str
-    text: str
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How well one way finds: means over all questions, how many found nothing, and milliseconds."""
+
+    rank: float
+    gain: float
+    empty: set[str]
+    median: float
+    slow: float
 
 
-class Judged(TypedDict):
-    query: str
-    relevant: list[str]
+def main() -> None:
+    named: list[Path | None] = [Path(name) for name in os.environ.get("BENCH_JUDGED", "").split(os.pathsep) if name]
+    archive = os.environ.get("BENCH_TEXTS")
+    server.prepare(FOLDER)
+    if not named:
+        print(MADE_UP)
+    for path in named or [None]:
+        compare(path, Path(archive) if archive else None)
 
 
-def main(path: Path) -> None:
-    collection = json.loads(path.read_text(encoding="utf-8"))
-    documents: list[Document] = collection["documents"]
-    queries: list[Judged] = collection["queries"]
-    with scratch_database():
-        reader = load(documents)
-        print(f"{len(documents)} documents, {len(queries)} queries")
-        measure("every word (websearch_to_tsquery)", every_word, documents, queries)
-        measure(
-            "Commonplace", lambda query: [hit.object_id for hit in find(query, user=reader).items], documents, queries
-        )
+def compare(path: Path | None, archive: Path | None) -> None:
+    from bench import rivals  # noqa: PLC0415 - needs Django set up
+    from bench.judged import loaded  # noqa: PLC0415
+    from search.queries import find  # noqa: PLC0415
 
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
-
-
-def load(documents: Sequence[Document]) -> User:
-    """Put the documents in a space that everyone reads, each by its place in the list, and give a reader of it."""
-    reader: User = User.objects.create_user("reader", "reader@example.com")
-    space = create_space(by=reader, name="Judged")
-    search.put_many(
-        kind="page",
-        objects=[
-            search.Described(
-                object_id=number,
-                url=f"/{number}/",
-                title=document["title"],
-                place="",
-                space=space,
-                audience=space.audience,
-                language=space.language,
-                pieces=[search.Piece("", "", document["text"])],
-                updated_at=timezone.now(),
+    with loaded(path, archive, SEED) as collection, rivals.whoosh(collection) as whoosh:
+        ways: dict[str, Callable[[str], list[int]]] = {
+            "Commonplace": lambda query: [hit.object_id for hit in find(query, user=collection.reader).items],
+            "Whoosh, BM25F": whoosh,
+            "any word, ts_rank": rivals.any_word,
+            "every word, websearch_to_tsquery": rivals.every_word,
+        }
+        print(f"\n{collection.name}: {len(collection.documents):,} documents, {len(collection.queries)} questions")
+        print(f"{'':34}{f'MRR@{AT}':>8}{f'nDCG@{AT}':>9}{'no hit':>8}{'ms':>8}{'95 %':>8}")
+        found = {name: measure(way, collection.queries) for name, way in ways.items()}
+        for name, figures in found.items():
+            print(
+                f"{name:34}{figures.rank:8.3f}{figures.gain:9.3f}{len(figures.empty):8}{figures.median:8.1f}{figures.slow:8.1f}"
             )
-            for number, document in enumerate(documents)
-        ],
-    )
-    search.count_words()
-    return reader
+        missed = found["Commonplace"].empty - found["any word, ts_rank"].empty
+        print(f"{'found by any word, not by us':34}{len(missed):25}")
 
 
-def every_word(query: str) -> list[int]:
-    """Search as most Django sites do."""
-    sought = SearchQuery(query, search_type="websearch", config="english")
-    ranked = Entry.objects.filter(words=sought).order_by(SearchRank(F("words"), sought).desc())
-    return list(ranked.values_list("object_id", flat=True)[:AT])
-
-
-def measure(
-    name: str, way: Callable[[str], list[int]], documents: Sequence[Document], queries: Sequence[Judged]
-) -> None:
-    ranks, gains, times = [], [], []
-    for query in queries:
+def measure(way: Callable[[str], list[int]], queries: "Sequence[Judged]") -> Figures:
+    ranks, gains, times, empty = [], [], [], set()
+    for asked in queries:
         began = time.perf_counter()
-        found = way(query["query"])
+        found = way(asked.query)[:AT]
         times.append((time.perf_counter() - began) * 1000)
-        names = [documents[number]["id"] for number in found[:AT]]
-        relevant = set(query["relevant"])
-        ranks.append(next((1 / place for place, one in enumerate(names, 1) if one in relevant), 0.0))
-        gains.append(gain(names, relevant))
-    slow = quantiles(times, n=20)[-1]
-    print(
-        f"{name:36} MRR@{AT} {mean(ranks):.3f}  nDCG@{AT} {mean(gains):.3f}  ms: median {median(times):.1f}, 95 % {slow:.1f}"
-    )
+        ranks.append(next((1 / place for place, one in enumerate(found, 1) if one in asked.relevant), 0.0))
+        gains.append(gain(found, asked.relevant))
+        if not found:
+            empty.add(asked.query)
+    return Figures(mean(ranks), mean(gains), empty, median(times), quantiles(times, n=20)[-1])
 
 
-def gain(found: Sequence[str], relevant: Collection[str]) -> float:
+def gain(found: Sequence[int], relevant: Collection[int]) -> float:
     """Give the normalised discounted cumulative gain of this order, all relevant ones being equally so."""
     best = sum(1 / math.log2(place + 1) for place in range(1, min(AT, len(relevant)) + 1))
     return sum(1 / math.log2(place + 1) for place, one in enumerate(found, 1) if one in relevant) / best
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
