@@ -61,10 +61,11 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best objects, from the best, and how all that was found divides."""
+    """The best objects, from the best, how all that was found divides, and the words that none of the best has."""
 
     objects: list[Ranked]
     counts: Counts
+    missed: Sequence[Word] = ()
 
 
 def rank(asked: Asked, counted: Counted, *, user: User) -> Ranking:
@@ -72,19 +73,20 @@ def rank(asked: Asked, counted: Counted, *, user: User) -> Ranking:
 
     A query of filters alone gives what changed last.
     """
-    objects = best(asked, counted, user=user)
-    return Ranking(objects, Counts(total=len(objects)))
+    objects, missed = best(asked, counted, user=user)
+    return Ranking(objects, Counts(total=len(objects)), missed)
 
 
-def best(asked: Asked, counted: Counted, *, user: User) -> list[Ranked]:
+def best(asked: Asked, counted: Counted, *, user: User) -> tuple[list[Ranked], list[Word]]:
     if not (asked.words or asked.required or asked.names):
-        return latest(asked, user=user)
+        return latest(asked, user=user), []
     words = rarest(asked.words, counted.words)
     narrow, named = plan(words, counted.words, BUDGET), plan(words, counted.names, NAME_BUDGET)
     rows = candidates(asked, words, narrow.query, named.query, user=user)
     if not narrow.is_complete and len({(row.kind, row.object_id) for row in rows}) < FEW:
         rows = candidates(asked, words, anything(words), named.query, user=user)
-    return order(rows, words, counted.words)
+    missed = [word for nth, word in enumerate(words) if not any(row.ranks[nth] for row in rows)]
+    return order(rows, words, counted.words), missed
 
 
 def candidates(asked: Asked, words: Sequence[Word], narrow: str, named: str, *, user: User) -> list[Row]:
