@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_WORD = 100
@@ -40,6 +41,7 @@ class Proposal(models.Model):
     succeeded = models.CharField(_("found something"), max_length=LONGEST_WORD)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    proposed_at = models.DateTimeField(default=timezone.now, editable=False, help_text="By the last of them.")
 
     class Meta:
         verbose_name = _("proposed pair")

@@ -6,6 +6,7 @@ from accounts.requests import UserRequest
 from spaces.models import Space
 
 SHOWN_CHARACTERS = 1_000  # of what was typed
+LONGEST_NUMBER = 18
 
 
 def words_of(request: UserRequest) -> str:
@@ -19,3 +20,11 @@ def space_of(request: UserRequest) -> Space | None:
     if slug and space is None:
         raise Http404
     return space
+
+
+def number_of(request: UserRequest, name: str) -> int:
+    """Give the number a form sends, which must be one."""
+    number = request.POST.get(name, "")
+    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+        raise Http404
+    return int(number)

@@ -11,6 +11,7 @@ from accounts.requests import UserRequest
 from search import queries, suggesting
 from search.filters import Filters
 from search.kinds import KINDS, kind_of
+from search.noting import note
 from search.suggesting import Suggestion
 from search.views.asking import space_of, words_of
 
@@ -25,6 +26,7 @@ def results(request: UserRequest) -> HttpResponse:
     filters = Filters(spaces=(space.pk,) if space else (), kinds=(kind,) if kind else ())
     found = queries.find(query, user=request.user, filters=filters, cursor=cursor)
     start = queries.offset(cursor)
+    is_first = not (start or request.htmx)
     context = {
         "query": query,
         "space": space,
@@ -33,6 +35,7 @@ def results(request: UserRequest) -> HttpResponse:
         "hits": [(hit, kind_of(hit.kind)) for hit in found.items],
         "first": start + 1,
         "last": start + len(found.items),
+        "noted": note(request, found.asked, found=found.counts.total) if is_first else None,
         "nearest": [] if found.items or start else near(query, request.user),
     }
     response = render(request, f"search/results.html{'#hits' if request.htmx and cursor else ''}", context)

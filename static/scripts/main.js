@@ -1,6 +1,7 @@
 import "./requests.js";
 import "./theme.js";
 import "./search.js";
+import "./opened.js";
 import "./shortcuts.js";
 import "./contents.js";
 import "./copy.js";
