@@ -1,17 +1,21 @@
 """Titles and aliases that fit what is being typed."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from django.db import connection
 
 from accounts.models import User
+from search.variants import WITHOUT_SPACES
 from search.wording import fold
 from spaces.models import audiences_of
 
-LOOKED_AT = 1_000  # names by each way of matching, however many match
+LOOKED_AT = 500  # names by each way of matching, however many match
+WAYS = 3  # in which one name may be found before it is looked for inside of words
 LIMIT = 8
 CHARACTERS = 200
 STEM = 4  # letters that two words must share to be near
+ENDING, LONGEST_ENDING = 3, 40  # letters of the endings that are indexed, see `search_endings` in the migrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,22 @@ def suggest(
     only_here: bool = False,
     kind: str | None = None,
     limit: int = LIMIT,
+    each: int | None = None,
 ) -> list[Suggestion]:
     """Give what is called like this: one query, none when there is nothing to look for.
 
-    First names that begin so, then those with a word that begins so, then those with all words typed in any order.
-    Among equals, those of `space` come first, then short names; with `only_here` there are no others.
+    First names that begin so, then those with a word that begins so, then those with all words typed in any order; where
+    these are few, those that have them inside of words. Among equals, those of `space` come first, then short names;
+    with `only_here` there are no others. Of each kind there are at most `each`.
     """
     key = fold(prefix[:CHARACTERS])
     if not key:
         return []
     words = key.split()
-    if len(key) == 1:
+    if len(key) == 1 and not WITHOUT_SPACES.match(key):
         words = []  # inside of names one letter says nothing
-    return named(
-        key, " & ".join(map(beginning, words)), user=user, space=space, only_here=only_here, kind=kind, limit=limit
-    )
+    sought = Sought(key, " & ".join(map(beginning, words)), inside(words), user=user)
+    return sought.found(space=space, only_here=only_here, kind=kind, limit=limit, each=each or limit)
 
 
 def nearest(query: str, *, user: User, limit: int = LIMIT) -> list[Suggestion]:
@@ -55,37 +60,71 @@ def nearest(query: str, *, user: User, limit: int = LIMIT) -> list[Suggestion]:
     if not words:
         return []
     stems = [word[: max(STEM, len(word) - 3)] for word in words]
-    return named(words[0], " | ".join(map(beginning, stems)), user=user, limit=limit)
+    any_word = " | ".join(map(beginning, stems))
+    return Sought(words[0], any_word, any_word=any_word, user=user).found(limit=limit)
 
 
 def beginning(word: str) -> str:
     """Give the tsquery for words that begin like this one."""
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "':*"
+    return f"{exactly(word)}:*"
 
 
-def named(
-    key: str,
-    words: str,
-    *,
-    user: User,
-    space: int | None = None,
-    only_here: bool = False,
-    kind: str | None = None,
-    limit: int,
-) -> list[Suggestion]:
-    visible, who = audiences_of(user)
-    like = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    here = space if only_here else None
-    scope = [here, here, kind, kind]
-    near = [like, *scope, LOOKED_AT, words, *scope, LOOKED_AT]
-    with connection.cursor() as cursor:
-        cursor.execute(NAMED.format(visible=visible), [*who, *near, like, f"% {like}", words, space, limit])
-        return [Suggestion(*row) for row in cursor.fetchall()]
+def exactly(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def inside(words: Sequence[str]) -> str:
+    """Give the tsquery for the endings of names that have all of these inside their words; short ones as whole words."""
+    long = [word for word in words if len(word) >= ENDING or WITHOUT_SPACES.match(word)]
+    if not long:
+        return ""
+    return " & ".join(beginning(word[:LONGEST_ENDING]) if word in long else exactly(word) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What names must be like: begin with `key`, have `words`, or have `inside` among the endings of their words.
+
+    With `any_word`, names that have more of these words come first.
+    """
+
+    key: str
+    words: str
+    inside: str = ""
+    any_word: str = ""
+    user: User = field(kw_only=True)
+
+    def found(
+        self,
+        *,
+        space: int | None = None,
+        only_here: bool = False,
+        kind: str | None = None,
+        limit: int,
+        each: int | None = None,
+    ) -> list[Suggestion]:
+        visible, who = audiences_of(self.user)
+        like = self.key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        here = space if only_here else None
+        scope = [here, here, kind, kind, LOOKED_AT]
+        begun = [self.key, *scope, like, *scope, self.words, *scope, limit * WAYS, self.inside, *scope]
+        order = [like, f"% {like}", self.words, self.any_word, space, each or limit, limit]
+        with connection.cursor() as cursor:
+            cursor.execute(NAMED.format(visible=visible), [*who, *begun, *order])
+            return [Suggestion(*row) for row in cursor.fetchall()]
 
 
 NAMED = """
 WITH visible (audience) AS MATERIALIZED ({visible}),
-near AS MATERIALIZED (
+begun AS MATERIALIZED (
+    (
+        SELECT kind, object_id, space_id, is_archived, key, words
+        FROM search_name
+        WHERE key = %s AND audience_id IN (SELECT visible.audience FROM visible)
+            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
+        LIMIT %s
+    )
+    UNION ALL
     (
         SELECT kind, object_id, space_id, is_archived, key, words
         FROM search_name
@@ -102,9 +141,21 @@ near AS MATERIALIZED (
         LIMIT %s
     )
 ),
+near AS (
+    SELECT * FROM begun
+    UNION ALL
+    (
+        SELECT kind, object_id, space_id, is_archived, key, words
+        FROM search_name
+        WHERE (SELECT count(*) FROM begun) < %s
+            AND endings @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
+            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
+        LIMIT %s
+    )
+),
 compared AS (
-    SELECT kind, object_id, is_archived, length(key) AS length, key,
-        CASE WHEN key LIKE %s THEN 0 WHEN key LIKE %s THEN 1 ELSE 2 END AS way,
+    SELECT kind, object_id, is_archived, length(key) AS length, key COLLATE "C" AS key,
+        CASE WHEN key LIKE %s THEN 0 WHEN key LIKE %s THEN 1 WHEN words @@ %s::tsquery THEN 2 ELSE 3 END AS way,
         round(ts_rank(words, %s::tsquery)::numeric, 1) AS rank,
         COALESCE(space_id <> %s, true) AS is_elsewhere
     FROM near
@@ -114,8 +165,16 @@ best AS (
     FROM compared
     ORDER BY kind, object_id, way, length
 ),
+sorted AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY kind ORDER BY is_archived, way, is_elsewhere, rank DESC, length, key, object_id
+    ) AS nth
+    FROM best
+),
 first AS (
-    SELECT * FROM best ORDER BY is_archived, way, is_elsewhere, rank DESC, length, key, object_id LIMIT %s
+    SELECT * FROM sorted WHERE nth <= %s
+    ORDER BY is_archived, way, is_elsewhere, rank DESC, length, key, object_id
+    LIMIT %s
 )
 SELECT lead.kind, lead.object_id, lead.title, lead.url, lead.place, COALESCE(space.name, '')
 FROM first

@@ -135,3 +135,40 @@ def test_nothing_typed_suggests_nothing(db: None, as_alice: Client) -> None:
 
 def test_it_is_only_read(db: None, as_alice: Client) -> None:
     assert as_alice.post("/search/suggest/").status_code == 405
+
+
+@pytest.mark.parametrize("typed", ["ment", "loym", "guide ment", "ment gui", "ploy", "deploy gui", "to ment"])
+def test_what_stands_inside_a_word_is_found(space: Space, alice: User, typed: str) -> None:
+    put(space, 1, "Guide to Deployment")
+    put(space, 2, "Printers")
+
+    assert titles(typed, alice) == ["Guide to Deployment"]
+
+
+@pytest.mark.parametrize("typed", ["索", "検索", "本語の", "django検"])
+def test_writing_without_spaces_is_found_at_any_sign(space: Space, alice: User, typed: str) -> None:
+    put(space, 1, "日本語のdjango検索")
+
+    assert titles(typed, alice) == ["日本語のdjango検索"]
+
+
+def test_what_begins_so_stands_above_what_has_it_inside(space: Space, alice: User) -> None:
+    put(space, 1, "Deployment")
+    put(space, 2, "The mentor programme of the company")
+
+    assert titles("ment", alice) == ["The mentor programme of the company", "Deployment"]
+
+
+@pytest.mark.parametrize("typed", ["e", "en", "xment", "ment xyz"])
+def test_less_than_that_is_not_found_inside(space: Space, alice: User, typed: str) -> None:
+    put(space, 1, "Deployment")
+
+    assert titles(typed, alice) == []
+
+
+def test_of_each_kind_there_are_at_most_as_many(space: Space, alice: User) -> None:
+    for number in range(4):
+        put(space, number, f"Laptop {number}")
+    put(space, 1, "Laptop bill of a year", kind="file")
+
+    assert titles("lap", alice, each=2) == ["Laptop 0", "Laptop 1", "Laptop bill of a year"]
