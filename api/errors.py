@@ -16,6 +16,7 @@ from api.shapes.problems import Code, Conflict, Problem
 from ui.paging import BadCursor
 from wiki.actions import EditConflict, Refusal
 from wiki.models import Page
+from wiki.veil import veil
 
 BODY, SOURCE = 2, 1  # how much of an error's path names the place of the value and not the value
 
@@ -132,13 +133,14 @@ def sentence(error: Mapping[str, Any], field: str) -> str:
     return f"“{field}”: {error['msg']}." if field else f"{error['msg']}."
 
 
-def conflict(_request: HttpRequest, error: EditConflict) -> HttpResponse:
+def conflict(request: HttpRequest, error: EditConflict) -> HttpResponse:
     """Hand over the newer page, and the best merge of both with the clashing places marked."""
     current = error.current
     words = _("%(person)s saved “%(title)s” after you began. Nothing was saved; the newer text is in “page”.")
     message = words % {"person": current.updated_by or _("Somebody"), "title": current.title}
-    newer = PageText.of(Page.objects.with_text().select_related("space", "updated_by").get(pk=current.pk))
-    told = Conflict(**Problem.of("conflict", message).model_dump(), page=newer, merged=error.merge.text)
+    newer = Page.objects.with_text().select_related("space", "updated_by").get(pk=current.pk)
+    veil(newer, request.auth)  # type: ignore[attr-defined]  # who the token acts as
+    told = Conflict(**Problem.of("conflict", message).model_dump(), page=PageText.of(newer), merged=error.merge.text)
     return JsonResponse(told.model_dump(mode="json", exclude_none=False), status=409)
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markup import tokens
 from markup.addresses import fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from markup.types import Draft, Reference, Slot, Target
 
+TAG = re.compile(r"<[^<>]*>")
 CLASSES = {"person": "mention", "topic": "topic"}
+UNSEEN = {"page": "unwritten"}
 
 
 def fill(draft: Draft, answers: Mapping[Reference, Target]) -> str:
@@ -41,7 +45,8 @@ def link_attributes(slot: Slot, target: Target) -> str:
     spelled = f' class="{classes}"' if classes else ""
     is_titled = target.note and slot.reference.kind != "file" and "title=" not in slot.attributes
     titled = f' title="{tokens.value(target.note)}"' if is_titled else ""
-    return f' href="{tokens.value(address(slot.reference, target))}"{spelled}{titled}'
+    kept = f' data-{UNSEEN.get(slot.reference.kind, "typed")}="{tokens.value(target.unseen)}"' if target.unseen else ""
+    return f' href="{tokens.value(address(slot.reference, target))}"{kept}{spelled}{titled}'
 
 
 def address(reference: Reference, target: Target) -> str:
@@ -62,3 +67,18 @@ def image(slot: Slot, target: Target) -> str:
         return f'<img src="{tokens.value(target.url)}"{slot.attributes}>'
     words = tokens.text(slot.words or slot.reference.target)
     return f'<a href="{tokens.value(target.url)}" class="missing">{words}</a>' if target.url else words
+
+
+def said(draft: Draft) -> Iterator[tuple[Reference, str]]:
+    """Give the words of each link, on one line. `[[Title]]` says nothing of its own."""
+    inside: list[str] | None = None
+    for piece in draft.pieces:
+        if isinstance(piece, str) or piece.part == "image":
+            if inside is not None:
+                inside.append(TAG.sub("", piece) if isinstance(piece, str) else piece.words)
+        elif piece.part == "open":
+            inside = []
+        else:
+            words, inside = piece.words if piece.part == "whole" else "".join(inside or ()), None
+            if line := " ".join(unescape(words).split()):
+                yield piece.reference, line

@@ -32,13 +32,15 @@ class Target:
 
     `url` is trusted by the caller and escaped by markup. When it has no fragment, the reference's anchor is added as
     that heading's id. `title` becomes the words of `[[Title]]` and `@person`; `note` the title attribute, and for a
-    file the remark behind its link. With `exists=False` the link is marked as missing.
+    file the remark behind its link. With `exists=False` the link is marked as missing. `unseen` is the address it has for
+    readers who may not know that there is something; it is kept beside the other in the HTML.
     """
 
     url: str
     title: str = ""
     exists: bool = True
     note: str = ""
+    unseen: str = ""
 
 
 Resolve = Callable[[Sequence[Reference]], Mapping[Reference, Target]]
@@ -63,12 +65,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A text laid out. `refusal` is empty, or one sentence that says why the text is shown plain."""
+    """A text laid out. `refusal` is empty, or one sentence that says why the text is shown plain.
+
+    `said` gives the words of each link that has words of its own, in the order of the text.
+    """
 
     html: str
     contents: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
+    said: tuple[tuple[Reference, str], ...] = ()
     words: int = 0
     refusal: str = ""
     fences: tuple[str, ...] = ()

@@ -91,6 +91,12 @@ class AudienceQuerySet(models.QuerySet["Audience"]):
         mine = Circle.objects.holding(user).order_by().values("pk")
         return self.filter(circles__contained_by=ArraySubquery(mine))
 
+    def holding_all_of(self, audience: int) -> Self:
+        """Give the audiences that surely hold everybody of this one, whoever comes and goes: no query of its own."""
+        its_own = Audience.objects.filter(pk=audience).annotate(circle=Func(F("circles"), function="unnest"))
+        theirs = Circle.objects.filter(Q(everyone=True) | Q(pk__in=its_own.values("circle"))).order_by()
+        return self.filter(circles__contained_by=ArraySubquery(theirs.values("pk")))
+
     def of(self, *circles: int) -> "Audience":
         """Give the audience of the people in all these circles, made when it is not there: one query or two."""
         return self.get_or_create(circles=sorted(set(circles)))[0]

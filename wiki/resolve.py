@@ -1,4 +1,9 @@
-"""What the links of a text lead to, as far as its author may see it."""
+"""What the links of a text lead to, as far as its author may see it.
+
+The text is laid out once for all its readers, and some may see less than the author. A link to a page therefore keeps the
+address it has for those who may not see that page (see wiki.veil); files and topics are known only where every reader of
+the text may see them.
+"""
 
 import posixpath
 import re
@@ -13,7 +18,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from markup import Reference, Target
-from spaces.models import Space
+from spaces.models import Audience, AudienceQuerySet, Space
 from topics.models import Topic, slug_of
 from wiki.models import Alias, File, Page
 from wiki.models.page import key_of
@@ -28,14 +33,15 @@ class Resolver:
     """Answer `markup.to_html` for one text, and remember which pages it links to and wants.
 
     `home` is the path the page was imported from, against which relative addresses are read, and `home_space` the space
-    it was imported into: what was imported together stays linked wherever it moves. At most one query each for
-    titles, other names, addresses, files, people and topics, and only for kinds that the text uses.
+    it was imported into: what was imported together stays linked wherever it moves. `audience` are those who may read the
+    text, where that is not everybody who reads the space. At most one query each for titles, other names, addresses, files, people and topics, and only for kinds that the text uses.
     """
 
     by: User
     space: Space
     home: str = ""
     home_space: int | None = None
+    audience: int | None = None
     targets: set[int] = field(default_factory=set)
     wanted: dict[str, str] = field(default_factory=dict)
     broken: list[Reference] = field(default_factory=list)
@@ -43,6 +49,11 @@ class Resolver:
     @property
     def origin(self) -> int:
         return self.home_space or self.space.pk
+
+    @property
+    def shared(self) -> AudienceQuerySet:
+        """Give the audiences that every reader of the text belongs to."""
+        return Audience.objects.holding_all_of(self.audience or self.space.audience_id)
 
     def __call__(self, references: Sequence[Reference]) -> dict[Reference, Target]:
         by_kind: dict[str, list[Reference]] = {}
@@ -66,7 +77,12 @@ class Resolver:
         for reference, (space, key) in asked.items():
             whole = key_of(reference.target)
             page = self.best(found.get(key, []), space) or self.best(found.get(whole, []), "")
-            answers[reference] = self.to_page(page, reference) if page else self.to_missing(reference.target)
+            missing = self.missing_address(reference.target)
+            if page:
+                answers[reference] = self.to_page(page, reference, unseen=missing)
+            else:
+                self.wanted.setdefault(key_of(reference.target), " ".join(reference.target.split())[:200])
+                answers[reference] = Target(url=missing, title=reference.target, exists=False)
         return answers
 
     def place_and_key(self, target: str) -> tuple[str, str]:
@@ -80,15 +96,12 @@ class Resolver:
             pages = [page for page in pages if space in {key_of(page.space.name), key_of(page.space.slug)}]
         return min(pages, key=lambda page: (page.space_id != self.space.pk, page.pk), default=None)
 
-    def to_page(self, page: Page, reference: Reference) -> Target:
+    def to_page(self, page: Page, reference: Reference, *, unseen: str) -> Target:
         self.targets.add(page.pk)
-        anchor = f"#{quote(reference.anchor)}" if reference.anchor else ""
-        return Target(url=page_address(page.pk) + anchor, title=reference.target)
+        return Target(url=f"{page_address(page.pk)}{anchor_of(reference)}", title=reference.target, unseen=unseen)
 
-    def to_missing(self, title: str) -> Target:
-        self.wanted.setdefault(key_of(title), " ".join(title.split())[:200])
-        query = urlencode({"space": self.space.slug, "title": title})
-        return Target(url=f"{reverse('wiki:page_new')}?{query}", title=title, exists=False)
+    def missing_address(self, title: str) -> str:
+        return f"{reverse('wiki:page_new')}?{urlencode({'space': self.space.slug, 'title': title})}"
 
     def addresses(self, references: list[Reference]) -> dict[Reference, Target]:
         if not references:
@@ -103,13 +116,17 @@ class Resolver:
         answers = {}
         for reference, path in local.items():
             if match := PAGE_ADDRESS.match(path):
-                if page := pages.get(int(match[1])):
-                    answers[reference] = self.to_page(page, reference)
+                # Spelled alike whether or not the page is there, so that the spelling tells nobody.
+                answers[reference] = Target(url=f"{page_address(int(match[1]))}{anchor_of(reference)}")
+                self.targets |= {int(match[1])} & pages.keys()
             elif match := FILE_ADDRESS.match(path):
                 if file := files.get(match[1]):
                     answers[reference] = to_file(file)
             elif name := next((name for name in self.candidates(path) if name in aliased or name in files), None):
-                answers[reference] = self.to_page(aliased[name], reference) if name in aliased else to_file(files[name])
+                typed = f"{reference.target}#{reference.anchor}" if reference.anchor else reference.target
+                answers[reference] = (
+                    self.to_page(aliased[name], reference, unseen=typed) if name in aliased else to_file(files[name])
+                )
         self.broken += [
             reference for reference, path in local.items() if reference not in answers and self.candidates(path)
         ]
@@ -142,7 +159,8 @@ class Resolver:
             return {}
         imported = Alias.objects.filter(kind=Alias.Kind.PATH, space=self.origin)
         wanted = Q(pk__in=ids) | Q(source__in=paths, page__in=imported.values("page"))
-        files = list(File.objects.visible_to(self.by).filter(wanted))
+        theirs = Q(audience__in=self.shared) | Q(page=None, created_by=self.by)  # an upload becomes the page's at save
+        files = list(File.objects.visible_to(self.by).filter(wanted, theirs))
         return {str(file.pk): file for file in files} | {file.source: file for file in files if file.source}
 
     def people(self, references: list[Reference]) -> dict[Reference, Target]:
@@ -155,7 +173,8 @@ class Resolver:
 
     def topics(self, references: list[Reference]) -> dict[Reference, Target]:
         slugs = {slug_of(reference.target): reference for reference in references}
-        seen = Page.objects.visible_to(self.by).filter(topics=OuterRef("pk"))  # a hidden topic's name is hidden too
+        # A topic is as hidden as all its pages.
+        seen = Page.objects.visible_to(self.by).filter(topics=OuterRef("pk"), audience__in=self.shared)
         topics = Topic.objects.filter(Exists(seen), slug__in=slugs) if slugs else []
         return {slugs[topic.slug]: Target(url=topic.get_absolute_url(), title=f"#{topic.name}") for topic in topics}
 
@@ -164,12 +183,16 @@ def resolver_of(page: Page, *, by: User) -> Resolver:
     """Give a resolver for a text of this page, seen with the eyes of `by`: one query for a page that is saved."""
     origin = page.aliases.filter(kind=Alias.Kind.PATH).values_list("name", "space").first() if page.pk else None
     home, home_space = origin or ("", None)
-    return Resolver(by=by, space=page.space, home=home, home_space=home_space)
+    return Resolver(by=by, space=page.space, home=home, home_space=home_space, audience=page.audience_id)
 
 
 def page_address(page_id: int) -> str:
     """Give an address without the title: what a page is called may change, and may not be for every reader's eyes."""
     return f"/pages/{page_id}/"
+
+
+def anchor_of(reference: Reference) -> str:
+    return f"#{quote(reference.anchor)}" if reference.anchor else ""
 
 
 def pages_by_key(by: User, keys: Iterable[str]) -> dict[str, list[Page]]:

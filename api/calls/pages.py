@@ -19,6 +19,7 @@ from wiki.access import access_page, access_page_to_edit
 from wiki.actions import Refusal, create_page, delete_page, edit_page
 from wiki.models import Page
 from wiki.models.page import KIND
+from wiki.veil import veil
 
 router = Router(tags=["Pages"])
 
@@ -115,5 +116,7 @@ def page_above(user: User, number: int | None, space: Space) -> Page | None:
 
 
 def whole(user: User, number: int) -> PageText:
-    """Give a page as it is now, read through its door: two queries."""
-    return PageText.of(access_page(user, number, with_text=True))
+    """Give a page as it is now, read through its door: two queries, three where it links to other pages."""
+    page = access_page(user, number, with_text=True)
+    veil(page, user)
+    return PageText.of(page)

@@ -45,7 +45,8 @@ def create_page(
     empty or the tree too deep.
     """
     title, body = clean_title(title), clean_body(body)
-    laid = lay_out(body, Resolver(by=by, space=space, home=imported_from))
+    audience = parent.audience_id if parent else space.audience_id
+    laid = lay_out(body, Resolver(by=by, space=space, home=imported_from, audience=audience))
     page = place_page(by=by, space=space, title=title, parent=parent, imported_from=imported_from, at=at)
     save_version(page, laid, by=by, title=title, summary=summary, at=page.created_at)
     if topics:

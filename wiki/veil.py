@@ -1,0 +1,46 @@
+"""A text as one reader may see it: a link to a page that is hidden from them looks like one to a page that is not there.
+
+Texts are laid out once, with the eyes of who wrote them. Each link to a page carries the address it would have if there
+were no such page; which readers get that one is asked when the text is shown, so that it is true whoever comes, goes,
+restricts or moves.
+"""
+
+import re
+
+from django.db import connection
+
+from accounts.models import User
+from spaces import rule
+from wiki.models import Page
+
+LINK = re.compile(r'<a href="/pages/(\d{1,18})/[^"]*" data-(unwritten|typed)="([^"]*)"')
+MARKS = (' data-unwritten="', ' data-typed="')
+HIDDEN = """
+SELECT target.id FROM wiki_link link JOIN wiki_page target ON target.id = link.target_id
+WHERE link.source_id = %(page)s AND NOT target.audience_id = ANY(ARRAY(TABLE audiences)) ORDER BY target.id
+"""
+
+
+def veil(page: Page, user: User) -> list[int]:
+    """Change the page's HTML, unsaved, to what this person may see of its links, and give the pages hidden from them.
+
+    No query for a page without such links, else one.
+    """
+    hidden = hidden_from(user, page)
+    if hidden:
+        page.html = LINK.sub(lambda link: unlinked(link) if int(link[1]) in hidden else link[0], page.html)
+    return hidden
+
+
+def hidden_from(user: User, page: Page) -> list[int]:
+    if user.is_superuser or not any(mark in page.html for mark in MARKS):
+        return []
+    opening, reader = rule.beginning(user)
+    with connection.cursor() as cursor:
+        cursor.execute(opening + HIDDEN, reader | {"page": page.pk})
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def unlinked(link: re.Match[str]) -> str:
+    """Write the beginning of a link as markup writes one to a page that is not there."""
+    return f'<a href="{link[3]}"' + (' class="missing"' if link[2] == "unwritten" else "")
