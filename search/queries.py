@@ -21,6 +21,7 @@ from search.planning import anything
 from search.ranking import KEPT, Ranked, Ranking, rank
 from search.reading import read
 from search.snippets import START, STOP, snippet
+from search.spelling import correct
 
 SIZE = 20
 FURTHER = 2  # sections of a hit beside its best
@@ -70,23 +71,44 @@ class Results:
         return not self.asked.is_empty
 
 
-def find(query: str, *, user: User, filters: Filters = NONE, cursor: str | None = None, size: int = SIZE) -> Results:
+def find(
+    query: str,
+    *,
+    user: User,
+    filters: Filters = NONE,
+    cursor: str | None = None,
+    size: int = SIZE,
+    is_exact: bool = False,
+) -> Results:
     """Give the best hits for what a person typed, whatever that is: three queries, four when the first try finds few.
 
-    `cursor` is the `next_cursor` of the page before; one that is not gives the first page.
+    `cursor` is the `next_cursor` of the page before; one that is not gives the first page. Where a word finds nothing
+    and is put right, what was meant is looked for instead, with two queries to learn it, unless `is_exact`.
     """
     began = perf_counter()
     start = offset(cursor)
-    asked = read(query, user=user, filters=filters)
-    ranking = Ranking([], Counts()) if asked.is_empty else rank(asked, frequencies.known(), user=user)
+    asked, ranking = look(query, user=user, filters=filters)
+    corrected = None if is_exact else correct(asked, ranking.missed, user=user)
+    if corrected:
+        meant, better = look(corrected, user=user, filters=filters)
+        if better.objects and len(better.missed) < len(ranking.missed):
+            asked, ranking = meant, better
+        else:
+            corrected = None
     return Results(
         asked=asked,
         items=hits(ranking.objects[start : start + size], asked.words),
         next_cursor=str(start + size) if len(ranking.objects) > start + size else None,
         counts=ranking.counts,
-        corrected=None,
+        corrected=corrected,
         took_ms=(perf_counter() - began) * 1000,
     )
+
+
+def look(query: str, *, user: User, filters: Filters) -> tuple[Asked, Ranking]:
+    """Give what is asked, and what is found of it: two queries, three when the first try finds few."""
+    asked = read(query, user=user, filters=filters)
+    return asked, Ranking([], Counts()) if asked.is_empty else rank(asked, frequencies.known(), user=user)
 
 
 def offset(cursor: str | None) -> int:

@@ -1,0 +1,172 @@
+"""Correcting what was typed from the words in use, when it finds too little.
+
+What somebody may not read must not speak here either. A word counts as known, and another may be offered in its place,
+only where an entry has it that this person may read; both are asked of the entries under the one reading rule.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from accounts.models import User
+from search import vocabulary
+from search.asked import Asked, Word
+from search.nearness import near
+from search.variants import plain
+from search.vocabulary import is_word
+from search.wording import clean
+from spaces.models import Space, audiences_of
+
+SHORTEST = 4  # letters: shorter ones are abbreviations as often as slips
+MOST = 6  # words looked at in one query
+READ = 50  # entries in which a word is looked for as it is written
+QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»')
+CHUNK = re.compile(r"\S+")
+BETWEEN = re.compile(r"""[-–—'’"“”„«».,;!?¿¡()\[\]…]+""")
+CODE = re.compile(r"[\d_@#:*<>=&|+\\%$~^{}]|[^\W\d_][./][^\W\d_]|[a-z][A-Z]")
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A word where it stands in what was typed."""
+
+    written: str
+    start: int
+
+    @property
+    def word(self) -> str:
+        return self.written.lower()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.written)
+
+
+def correct(asked: Asked, missed: Sequence[Word], *, user: User) -> str | None:
+    """Give the query with its misspelt words put right, or None: no query at all where `missed` is empty.
+
+    `missed` are the words that none of the best hits has. Of these, words that no entry has that this person may read
+    are put right: two queries, and a third once a minute. Numbers, codes, quoted phrases, operators and the values of
+    fields stay as they were typed.
+    """
+    words = correctable(asked.typed) if missed else []
+    unknown = unseen(words, missed, user=user) if words else []
+    offers = {typed.word: near(typed.word, vocabulary.known()) for typed in unknown}
+    if not any(offers.values()):
+        return None
+    readable = seen((one for offered in offers.values() for one in offered), user=user)
+    meant = {word: chosen for word, offered in offers.items() if (chosen := first_of(offered, readable))}
+    return replaced(asked.typed, [typed for typed in unknown if typed.word in meant], meant)
+
+
+def correctable(query: str) -> list[Typed]:
+    """Give the words of a query that may be misspelt, in the order typed."""
+    text = QUOTED.sub(lambda quoted: " " * len(quoted[0]), clean(query))
+    found = []
+    for chunk in CHUNK.finditer(text):
+        if chunk[0].startswith("-") or chunk[0] in OPERATORS or CODE.search(chunk[0].strip(".,;!?()")):
+            continue
+        found += [Typed(written, start) for written, start in parts(chunk[0], chunk.start())]
+    return [typed for typed in found if len(typed.written) >= SHORTEST and is_word(typed.word)][:MOST]
+
+
+def parts(chunk: str, start: int) -> Iterable[tuple[str, int]]:
+    at = 0
+    for gap in BETWEEN.finditer(chunk):
+        yield chunk[at : gap.start()], start + at
+        at = gap.end()
+    yield chunk[at:], start + at
+
+
+def unseen(words: Sequence[Typed], missed: Sequence[Word], *, user: User) -> list[Typed]:
+    """Give those of the words that no entry has in any form, of all entries this person may read: one query."""
+    written = list({typed.word: plain(typed.word) for typed in words}.items())
+    sought = {form for word in missed for form in word.forms}
+    rows = ask(FORMS, [[word for word, _ in written], [other for _, other in written]], user=user)
+    unknown = {word for word, forms, is_seen in rows if not is_seen and not sought.isdisjoint(forms)}
+    return [typed for typed in words if typed.word in unknown]
+
+
+def seen(offered: Iterable[str], *, user: User) -> set[str]:
+    """Give those of the words, or pairs of words, that entries which this person may read have so written: one query.
+
+    Words that a language skips, such as “about”, stand in no index and are no secret.
+    """
+    offered = list(dict.fromkeys(offered))
+    single = list(dict.fromkeys(word for one in offered for word in one.split()))
+    rows = ask(WRITTEN, [single, [rf"\m{word}\M" for word in single], READ], user=user)
+    readable = {word for (word,) in rows}
+    return {one for one in offered if readable.issuperset(one.split())}
+
+
+def ask(statement: str, parameters: Sequence[Any], *, user: User) -> list[tuple[Any, ...]]:
+    visible, who = audiences_of(user)
+    languages, whose = Space.objects.visible_to(user).order_by().values("language").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(SPOKEN.format(visible=visible, spoken=languages) + statement, [*who, *whose, *parameters])
+        return list(cursor.fetchall())
+
+
+def first_of(offered: Sequence[str], readable: set[str]) -> str | None:
+    return next((one for one in offered if one in readable), None)
+
+
+def replaced(query: str, words: Sequence[Typed], meant: dict[str, str]) -> str | None:
+    """Put what was meant in place of these words, with capitals as they were typed."""
+    text, shown = clean(query), ""
+    at = 0
+    for typed in words:
+        shown += text[at : typed.start] + dressed(meant[typed.word], typed.written)
+        at = typed.end
+    return shown + text[at:] if words else None
+
+
+def dressed(word: str, like: str) -> str:
+    if like.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
+SPOKEN = """
+WITH visible (audience) AS MATERIALIZED ({visible}),
+spoken (language) AS MATERIALIZED (SELECT 'simple' UNION {spoken})
+"""
+FORMS = """, asked AS MATERIALIZED (
+    SELECT typed.word, array_agg(DISTINCT token.lexeme) FILTER (WHERE token.lexeme <> '') AS forms
+    FROM unnest(%s::text[], %s::text[]) AS typed (word, other)
+    CROSS JOIN spoken
+    LEFT JOIN LATERAL unnest(to_tsvector(spoken.language::regconfig, typed.word || ' ' || typed.other)) AS token ON true
+    GROUP BY typed.word
+)
+SELECT asked.word, asked.forms, EXISTS (
+    SELECT FROM search_entry
+    WHERE words @@ (SELECT string_agg(quote_literal(form), ' | ')::tsquery FROM unnest(asked.forms) AS form)
+        AND audience_id IN (SELECT visible.audience FROM visible)
+)
+FROM asked
+WHERE asked.forms IS NOT NULL
+"""
+WRITTEN = """, asked AS MATERIALIZED (
+    SELECT offered.word, offered.pattern, bool_or(token.query = '') AS is_skipped,
+        string_agg(token.query, ' | ') FILTER (WHERE token.query <> '') AS query
+    FROM unnest(%s::text[], %s::text[]) AS offered (word, pattern)
+    CROSS JOIN spoken
+    CROSS JOIN LATERAL (SELECT plainto_tsquery(spoken.language::regconfig, offered.word)::text) AS token (query)
+    GROUP BY offered.word, offered.pattern
+)
+SELECT asked.word
+FROM asked
+WHERE asked.is_skipped OR EXISTS (
+    SELECT FROM (
+        SELECT title, heading, aliases, topic_names, called, text
+        FROM search_entry
+        WHERE words @@ asked.query::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
+        LIMIT %s
+    ) AS entry
+    WHERE concat_ws(' ', title, heading, aliases, topic_names, called, text) ~* asked.pattern
+)
+"""
