@@ -7,4 +7,4 @@ class ConfigConfig(AppConfig):
     verbose_name = _("Configuration")
 
     def ready(self) -> None:
-        from config import checks  # noqa: F401, PLC0415 - registers them
+        from config import checks, lookups  # noqa: F401, PLC0415 - registers them

@@ -162,6 +162,22 @@ def test_connections_are_kept_looked_at_and_not_waited_for_forever(monkeypatch: 
     found = environment.database()
 
     assert (found["HOST"], found["PORT"], found["USER"], found["PASSWORD"]) == ("db.example.com", 5433, "wiki", "p@w")
-    assert found["OPTIONS"] == {"connect_timeout": 10, "sslmode": "require"}
+    assert found["OPTIONS"].items() >= {"connect_timeout": 10, "sslmode": "require"}.items()
     assert found["CONN_MAX_AGE"] is None
     assert found["CONN_HEALTH_CHECKS"] is True
+
+
+def test_statements_asked_again_are_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db.example.com/wiki")
+
+    assert environment.database()["OPTIONS"] == {
+        "connect_timeout": 10,
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+    }
+
+
+def test_a_pooler_that_loses_prepared_statements_is_never_given_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db.example.com/wiki?prepare_threshold=never")
+
+    assert environment.database()["OPTIONS"] == {"connect_timeout": 10}
