@@ -14,6 +14,7 @@ from markup.cleanups import Cleanup
 from markup.extensions.inline import Marks
 from markup.parser import to_tree_html
 from markup.sanitise import sanitise, shown_wall
+from markup.silent import without_machine_words
 from markup.tree_diff import compare_trees
 from markup.types import Draft, Labels, Reference, Slot, TooMuch
 
@@ -71,7 +72,7 @@ def compare(old: str, new: str) -> str | None:
 
 def draft(text: str, labels: Labels) -> Draft:
     marks = Marks(secrets.token_hex(12))
-    safe = sanitise(to_tree_html(text, labels, marks))
+    safe = sanitise(without_machine_words(to_tree_html(text, labels, marks)))
     made = Cleanup(tokens.read(safe), marks, labels).run()
     numbered = number_lines(text, made.references)
     pieces = tuple(

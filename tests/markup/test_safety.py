@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import markup
 from markup import Reference, Target
+from markup.silent import without_machine_words
 from tests.markup.vectors import VECTORS
 from tests.markup.walls import assert_harmless
 
@@ -75,3 +76,25 @@ def test_any_text_is_laid_out_and_harmless(text: str) -> None:
 @given(st.text(max_size=400))
 def test_any_characters_are_laid_out_and_harmless(text: str) -> None:
     assert_harmless(markup.to_html(text).html)
+
+
+MACHINE_WORDS = {
+    "before <script>alert(1)</script>after": "<p>before after</p>",
+    "<style>\np { color: red }\n\n# no heading\n</style>\n\nAfter": "<p>After</p>",
+    "<SCRIPT type=x>\n\n[[Page]]\n\n</SCRIPT >": "",
+    "`<script>x</script>`": "<p><code>&lt;script&gt;x&lt;/script&gt;</code></p>",
+    "<style>without an end": "&lt;style&gt;without an end",
+    "<script>a</script><b>b</b><script>c": "<b>b</b>&lt;script&gt;c",
+}
+
+
+@pytest.mark.parametrize(("text", "html"), MACHINE_WORDS.items(), ids=MACHINE_WORDS)
+def test_what_scripts_and_styles_hold_is_not_shown(text: str, html: str) -> None:
+    rendered = markup.to_html(text)
+
+    assert rendered.html.replace("\n", "") == html
+    assert rendered.references == ()
+
+
+def test_thousands_of_scripts_without_an_end_are_laid_out() -> None:
+    assert without_machine_words("<script>" * 100_000 + "</style>" * 100_000) != ""
