@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from markup import pool
-from markup.filling import fill
+from markup.filling import fill, said
 from markup.types import Draft, Labels, Rendered, Section
 from markup.worker import lay_out
 
@@ -103,6 +103,7 @@ def filled(text: str, made: Draft | str | None, resolve: Resolve | None) -> Rend
         contents=made.contents,
         sections=made.sections,
         references=made.references,
+        said=tuple(said(made)),
         words=made.words,
         fences=made.fences,
     )

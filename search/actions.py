@@ -64,6 +64,7 @@ class Readdress:
     audience: int
     place: str
     url: str
+    place_url: str = ""
 
 
 def put(kind: str, described: Described) -> None:
@@ -198,21 +199,22 @@ def readdress(kind: str, rows: Sequence[Readdress]) -> None:
         return
     ids = [row.object_id for row in rows]
     spaces, audiences = [row.space for row in rows], [row.audience for row in rows]
-    places, urls = [clean(row.place) for row in rows], [row.url for row in rows]
+    places, urls, above = [clean(row.place) for row in rows], [row.url for row in rows], [row.place_url for row in rows]
     with connection.cursor() as cursor:
-        cursor.execute(MOVE_ENTRIES, [ids, spaces, audiences, places, urls, kind])
+        cursor.execute(MOVE_ENTRIES, [ids, spaces, audiences, places, urls, above, kind])
         cursor.execute(MOVE_NAMES, [ids, spaces, audiences, kind])
         cursor.execute(CHANGE_LANGUAGE, [kind, ids])
 
 
 MOVE_ENTRIES = """
 UPDATE search_entry AS entry
-SET space_id = moved.space, audience_id = moved.audience, place = moved.place, url = moved.url
-FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[])
-    AS moved (object_id, space, audience, place, url)
+SET space_id = moved.space, audience_id = moved.audience, place = moved.place, url = moved.url,
+    place_url = moved.place_url
+FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[])
+    AS moved (object_id, space, audience, place, url, place_url)
 WHERE entry.kind = %s AND entry.object_id = moved.object_id
-    AND (entry.space_id, entry.audience_id, entry.place, entry.url)
-        IS DISTINCT FROM (moved.space, moved.audience, moved.place, moved.url)
+    AND (entry.space_id, entry.audience_id, entry.place, entry.url, entry.place_url)
+        IS DISTINCT FROM (moved.space, moved.audience, moved.place, moved.url, moved.place_url)
 """
 MOVE_NAMES = """
 UPDATE search_name AS name
@@ -260,6 +262,23 @@ SET called = said.words
 FROM unnest(%s::bigint[], %s::text[]) AS said (object_id, words)
 WHERE entry.kind = %s AND entry.object_id = said.object_id AND entry.anchor = '' AND entry.part = 0
     AND entry.called <> said.words
+"""
+
+
+def file_under(kind: str, topics: Mapping[int, Mapping[int, str]]) -> None:
+    """Set the topics of these objects, given by their keys and names: one query."""
+    keys = [",".join(map(str, sorted(topics[pk]))) for pk in topics]
+    names = ["\n".join(clean(topics[pk][topic])[:300] for topic in sorted(topics[pk])) for pk in topics]
+    with connection.cursor() as cursor:
+        cursor.execute(FILE_UNDER, [list(topics), keys, names, kind])
+
+
+FILE_UNDER = """
+UPDATE search_entry AS entry
+SET topics = string_to_array(filed.keys, ',')::bigint[], topic_names = filed.names
+FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS filed (object_id, keys, names)
+WHERE entry.kind = %s AND entry.object_id = filed.object_id AND entry.anchor = '' AND entry.part = 0
+    AND (entry.topics, entry.topic_names) IS DISTINCT FROM (string_to_array(filed.keys, ',')::bigint[], filed.names)
 """
 
 

@@ -15,6 +15,7 @@ from transfer import plans, sources
 from transfer.erasing import erase
 from transfer.importing import Importer
 from transfer.models import Import, Planting
+from wiki.actions import subjects
 from wiki.models import Page
 
 CONTENT = Path(__file__).parent / "starter"
@@ -46,6 +47,7 @@ def remove(space: Space) -> None:
     uploads = set(Import.objects.filter(space=space).exclude(blob="").values_list("blob", flat=True))
     erase(list(Page.objects.filter(space=space).values_list("pk", flat=True)))
     Topic.objects.filter(pk__in=topics, pages=None).delete()
+    subjects.put_topics(topics)
     circles = [space.readers_id, space.writers_id, space.maintainers_id]
     space.delete()
     Audience.objects.filter(circles__overlap=circles).delete()

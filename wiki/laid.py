@@ -7,6 +7,8 @@ from accounts.models import User
 from wiki.models import Page
 from wiki.resolve import Resolver, resolver_of
 
+LONGEST_WORDS = 200  # what is longer is no name
+MOST_WORDS = 20
 COLUMNS = ("html", "contents", "refusal", "fences", "words")
 
 
@@ -26,6 +28,14 @@ class LaidOut:
             {"level": heading.level, "id": heading.id, "text": heading.text} for heading in rendered.contents
         ]
         page.refusal, page.fences, page.words = rendered.refusal, list(rendered.fences), rendered.words
+
+    def said(self) -> dict[int, str]:
+        """Give what the links to each page say, one a line."""
+        found: dict[int, dict[str, None]] = {}
+        for reference, words in self.rendered.said:
+            if (target := self.resolver.linked.get(reference)) and len(words) <= LONGEST_WORDS:
+                found.setdefault(target, {})[words] = None
+        return {target: "\n".join(list(words)[:MOST_WORDS]) for target, words in found.items()}
 
 
 def lay_out(body: str, resolver: Resolver) -> LaidOut:

@@ -42,9 +42,14 @@ class Resolver:
     home: str = ""
     home_space: int | None = None
     audience: int | None = None
-    targets: set[int] = field(default_factory=set)
+    linked: dict[Reference, int] = field(default_factory=dict)
     wanted: dict[str, str] = field(default_factory=dict)
     broken: list[Reference] = field(default_factory=list)
+
+    @property
+    def targets(self) -> set[int]:
+        """Give the pages that the text links to."""
+        return set(self.linked.values())
 
     @property
     def origin(self) -> int:
@@ -97,7 +102,7 @@ class Resolver:
         return min(pages, key=lambda page: (page.space_id != self.space.pk, page.pk), default=None)
 
     def to_page(self, page: Page, reference: Reference, *, unseen: str) -> Target:
-        self.targets.add(page.pk)
+        self.linked[reference] = page.pk
         return Target(url=f"{page_address(page.pk)}{anchor_of(reference)}", title=reference.target, unseen=unseen)
 
     def missing_address(self, title: str) -> str:
@@ -117,8 +122,9 @@ class Resolver:
         for reference, path in local.items():
             if match := PAGE_ADDRESS.match(path):
                 # Spelled alike whether or not the page is there, so that the spelling tells nobody.
-                answers[reference] = Target(url=f"{page_address(int(match[1]))}{anchor_of(reference)}")
-                self.targets |= {int(match[1])} & pages.keys()
+                answers[reference] = Target(url=f"{page_address(pk := int(match[1]))}{anchor_of(reference)}")
+                if pk in pages:
+                    self.linked[reference] = pk
             elif match := FILE_ADDRESS.match(path):
                 if file := files.get(match[1]):
                     answers[reference] = to_file(file)

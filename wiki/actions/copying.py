@@ -10,7 +10,7 @@ from accounts.models import User
 from markup import Reference, Target
 from spaces.actions import audience_of_one
 from spaces.models import Space
-from wiki.actions.files import FILE_LINK, lock_content
+from wiki.actions.files import FILE_LINK, lock_content, tell_search
 from wiki.actions.text import create_page
 from wiki.models import File, FileVersion, Page
 from wiki.resolve import resolver_of
@@ -78,4 +78,5 @@ def copy_file(file: File, *, by: User) -> File:
         type=latest.type,
         created_by=by,
     )
+    tell_search(copy)
     return copy

@@ -10,6 +10,7 @@ import structlog
 from django.conf import settings
 from django.core.files.base import File as Content
 from django.db import connection, transaction
+from django.db.models import Q
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from PIL import Image, UnidentifiedImageError
 
 from accounts.models import User
 from spaces.actions import audience_of_one
+from wiki import extracting, jobs
+from wiki.actions import index
 from wiki.actions.errors import Refusal
 from wiki.models import File, FileVersion, Page
 
@@ -51,7 +54,8 @@ def upload_file(*, by: User, name: str, content: IO[bytes], page: Page | None = 
     """Keep a file on a page, or for its uploader alone until a page shows it.
 
     The type comes from the content for images and from a short list of endings for the rest; anything else is served as
-    a download of bytes. Raise Refusal when it is empty, too large or of a forbidden kind, or the page is gone. Two inserts.
+    a download of bytes. It is found by its name at once, and by its text as soon as the worker has read it. Raise Refusal
+    when it is empty, too large or of a forbidden kind, or the page is gone.
     """
     name = clean_name(name)
     digest, size = measured(content, name)
@@ -64,7 +68,17 @@ def upload_file(*, by: User, name: str, content: IO[bytes], page: Page | None = 
     add_version(file, by=by, content=content, digest=digest)
     if page:
         read_as(file, page)
+    tell_search(file)
     return file
+
+
+def tell_search(file: File) -> None:
+    """Have a file found by its name, and where it may have text, have the worker read it."""
+    file.reading = File.Reading.WAITING if extracting.ending_of(file.name) in extracting.READABLE else File.Reading.NONE
+    file.save(update_fields=["reading"])
+    index.put_files(Q(pk=file.pk))
+    if file.reading == File.Reading.WAITING:
+        jobs.read_file.defer(file=file.pk)
 
 
 def read_as(file: File, page: Page) -> None:
@@ -93,6 +107,7 @@ def replace_file(file: File, *, by: User, name: str, content: IO[bytes]) -> File
     file.size, file.type, file.width, file.height = size, kind, width, height
     file.save()
     add_version(file, by=by, content=content, digest=digest)
+    tell_search(file)
     return file
 
 
@@ -100,6 +115,7 @@ def replace_file(file: File, *, by: User, name: str, content: IO[bytes]) -> File
 def delete_file(file: File, *, by: User) -> File:
     file.deleted_at = timezone.now()
     file.save(update_fields=["deleted_at"])
+    index.drop_files([file.pk])
     return file
 
 
@@ -107,13 +123,17 @@ def delete_file(file: File, *, by: User) -> File:
 def restore_file(file: File, *, by: User) -> File:
     file.deleted_at = None
     file.save(update_fields=["deleted_at"])
+    index.put_files(Q(pk=file.pk))
     return file
 
 
 def adopt(page: Page, *, by: User, body: str) -> None:
     """Hang the author's uploads that this text shows on the page, so that its readers may open them."""
     if ids := {int(number) for number in FILE_LINK.findall(body) if len(number) < 18}:  # noqa: PLR2004 - fits a bigint
-        File.objects.filter(pk__in=ids, page=None, created_by=by).update(page=page, audience=page.audience_id)
+        new = list(File.objects.filter(pk__in=ids, page=None, created_by=by).values_list("pk", flat=True))
+        File.objects.filter(pk__in=new, page=None).update(page=page, audience=page.audience_id)
+        if new:
+            index.put_files(Q(pk__in=new))
 
 
 def add_version(file: File, *, by: User, content: IO[bytes], digest: str) -> FileVersion:

@@ -1,59 +1,69 @@
-"""What search and links are told when a page changes."""
+"""What search and links are told when a page or a file changes."""
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from markup import Rendered
 from search import actions as search
-from wiki.models import Alias, Link, Page
+from wiki.describing import files_described, pages_described
+from wiki.laid import LaidOut
+from wiki.models import File, Link, Page
+from wiki.models.files import KIND as FILE
 from wiki.models.page import KIND
-from wiki.resolve import Resolver
 
 
 def put(page: Page, rendered: Rendered) -> None:
     """Write the page's search entries, one a section."""
-    search.put(KIND, described(page, rendered))
-
-
-def described(page: Page, rendered: Rendered) -> search.Described:
-    return search.Described(
-        object_id=page.pk,
-        url=page.get_absolute_url(),
-        title=page.title,
-        place=place_words(page),
-        space=page.space_id,
-        audience=page.audience_id,
-        language=page.space.language,
-        pieces=[
-            search.Piece(anchor=section.heading_id, heading=section.heading, text=section.text)
-            for section in rendered.sections
-        ],
-        aliases=list(page.aliases.exclude(kind=Alias.Kind.PATH).values_list("name", flat=True)),
-        updated_at=page.updated_at,
-        is_archived=page.is_archived,
-    )
-
-
-def place_words(page: Page) -> str:
-    """Name the pages above, from the top. Who may read a page may read all above it."""
-    return " / ".join(Page.objects.above(page).values_list("title", flat=True))
+    search.put_many(kind=KIND, objects=pages_described([page], {page.pk: rendered.sections}))
 
 
 def drop(pages: Iterable[int]) -> None:
-    search.drop(kind=KIND, object_ids=list(pages))
+    """Let pages be found no more, nor the files that hang on them."""
+    ids = list(pages)
+    search.drop(kind=KIND, object_ids=ids)
+    drop_files(File.objects.filter(page__in=ids).values_list("pk", flat=True))
 
 
-def record_links(page: Page, resolver: Resolver) -> None:
-    """Make the rows of links say what the text says: one query to read, one each to add and to remove."""
+def put_files(which: Q) -> None:
+    """Write the search entries of the living files among these that hang on living pages, with the text read so far."""
+    files = File.objects.living().filter(which).exclude(page=None).select_related("page__space")
+    if found := list(files):
+        search.put_many(kind=FILE, objects=files_described(found))
+
+
+def drop_files(files: Iterable[int]) -> None:
+    search.drop(kind=FILE, object_ids=list(files))
+
+
+def record_links(page: Page, laid: LaidOut) -> set[int]:
+    """Make the rows of links say what the text says: one query to read, one each to add, to change and to remove.
+
+    Give the pages to which links came, went, or say something else.
+    """
+    resolver, said = laid.resolver, laid.said()
     wanted: dict[tuple[int | None, str], str] = {(target, ""): "" for target in resolver.targets if target != page.pk}
     wanted |= {(None, key): title for key, title in resolver.wanted.items()}
-    present = {(link.target_id, link.wanted): link.pk for link in page.links.all()}
-    if gone := [pk for key, pk in present.items() if key not in wanted]:
-        Link.objects.filter(pk__in=gone).delete()
-    if new := [key for key in wanted if key not in present]:
-        Link.objects.bulk_create(
-            [Link(source=page, target_id=target, wanted=key, title=wanted[target, key]) for target, key in new],
-            ignore_conflicts=True,
-        )
+    present = {(link.target_id, link.wanted): link for link in page.links.all()}
+    gone = [link for key, link in present.items() if key not in wanted]
+    new = [
+        Link(source=page, target_id=target, wanted=key, title=wanted[target, key], words=said.get(target or 0, ""))
+        for target, key in wanted
+        if (target, key) not in present
+    ]
+    changed = [
+        link for key, link in present.items() if key in wanted and link.words != said.get(link.target_id or 0, "")
+    ]
+    for link in changed:
+        link.words = said.get(link.target_id or 0, "")
+    if gone:
+        Link.objects.filter(pk__in=[link.pk for link in gone]).delete()
+    if new:
+        Link.objects.bulk_create(new, ignore_conflicts=True)
+    if changed:
+        Link.objects.bulk_update(changed, ["words"])
+    saying = [*changed, *(link for link in (*new, *gone) if link.words)]
+    return {link.target_id for link in saying if link.target_id}
 
 
 def waiting_for(page: Page) -> list[int]:

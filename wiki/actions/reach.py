@@ -1,14 +1,16 @@
 """Who may read and change a page: restricting subtrees, protecting and archiving pages."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from search import actions as search
 from spaces.actions import Members, fill_circle, new_circle
 from spaces.models import Audience
-from wiki.actions import locks
+from wiki.actions import calling, index, locks, subjects
 from wiki.models import File, Page, place
+from wiki.models.files import KIND as FILE
 from wiki.models.page import KIND
 
 
@@ -50,8 +52,10 @@ def unrestrict_page(page: Page, *, by: User) -> Page:
 def spread_audience(page: Page) -> Page:
     """Set the audience of a page and all beneath it from the space's readers and the restrictions on the way down.
 
-    The caller holds the lock of the space's tree.
+    With it goes what others may know of these pages: the words of their links and the names of their topics. The caller
+    holds the lock of the space's tree.
     """
+    calling.take_turn()
     above = Page.objects.above(page).exclude(restriction=None).values_list("path", "restriction")
     beneath = Page.objects.under(page).exclude(restriction=None).values_list("path", "restriction")
     own = [(page.path, page.restriction_id)] if page.restriction_id else []
@@ -62,7 +66,19 @@ def spread_audience(page: Page) -> Page:
         File.objects.filter(page__in=pages).update(audience=audience)
     page.refresh_from_db(fields=["audience"])
     tell_search(page)
+    tell_of_links_and_topics(subtree_ids(page))
     return page
+
+
+def tell_of_links_and_topics(pages: list[int]) -> None:
+    """Tell search what these pages call others and are called, and of their topics: a dozen queries."""
+    calling.gather({*pages, *calling.linked_from(pages)})
+    subjects.put_topics(subjects.topics_among(pages))
+
+
+def tell_of_space(space: int) -> None:
+    """Tell search what the pages of a space call others, and of their topics, after its readers changed."""
+    tell_of_links_and_topics(list(Page.objects.filter(space=space).values_list("pk", flat=True)))
 
 
 def audiences(page: Page, restrictions: list[tuple[str, int | None]]) -> dict[str, Audience]:
@@ -78,21 +94,35 @@ def audiences(page: Page, restrictions: list[tuple[str, int | None]]) -> dict[st
 
 
 def tell_search(page: Page) -> None:
-    """Tell search where a page and all beneath it stand, and who may read them: two queries to read."""
+    """Tell search where a page and all beneath it stand, their files too, and who may read them: three queries to read."""
     rows = Page.objects.filter(space=page.space_id, path__gte=page.path, path__lt=place.end_of(page.path)).living()
-    titles = dict(Page.objects.above(page).values_list("path", "title")) | dict(rows.values_list("path", "title"))
+    above = Page.objects.above(page)
+    standing = {found.path: found for found in (*above, *rows)}
+    search.readdress(KIND, [moved(found, found.pk, found.get_absolute_url(), trail(found, standing)) for found in rows])
+    files = File.objects.living().filter(page__in=rows)
+    pages = {found.pk: found for found in rows}
     search.readdress(
-        KIND,
+        FILE,
         [
-            search.Readdress(
-                object_id=found.pk,
-                space=found.space_id,
-                audience=found.audience_id,
-                place=" / ".join(titles[path] for path in place.ancestors(found.path) if path in titles),
-                url=found.get_absolute_url(),
-            )
-            for found in rows
+            moved(beneath, file.pk, file.get_absolute_url(), [*trail(beneath, standing), beneath])
+            for file in files
+            if (beneath := pages.get(file.page_id or 0))
         ],
+    )
+
+
+def trail(page: Page, standing: dict[str, Page]) -> list[Page]:
+    return [standing[path] for path in place.ancestors(page.path) if path in standing]
+
+
+def moved(page: Page, object_id: int, url: str, above: list[Page]) -> search.Readdress:
+    return search.Readdress(
+        object_id=object_id,
+        space=page.space_id,
+        audience=page.audience_id,
+        place=" / ".join(one.title for one in above),
+        url=url,
+        place_url=above[-1].get_absolute_url() if above else "",
     )
 
 
@@ -110,4 +140,5 @@ def archive_page(page: Page, *, by: User, is_archived: bool) -> Page:
     page.archived_at = timezone.now() if is_archived else None
     page.save(update_fields=["archived_at"])
     search.archive(kind=KIND, object_id=page.pk, is_archived=is_archived)
+    index.put_files(Q(page=page))
     return page

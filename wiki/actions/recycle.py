@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from history import record
 from wiki import jobs
-from wiki.actions import index, locks, reach, sweep, text, tree
+from wiki.actions import calling, index, locks, reach, sweep, text, tree
 from wiki.actions.errors import Refusal
 from wiki.models import File, Link, Page
 from wiki.models.page import KIND
@@ -25,11 +25,13 @@ def delete_page(page: Page, *, by: User) -> Page:
     locks.lock_place(page)
     if page.deleted_at:
         return page
+    calling.take_turn()
     now = timezone.now()
     pages = Page.objects.living().filter(pk__in=reach.subtree_ids(page))
     ids = list(pages.values_list("pk", flat=True))
     pages.update(deleted_at=now, deleted_by=by, deleted_root=page.pk)
     index.drop(ids)
+    reach.tell_of_links_and_topics(ids)
     if linking := linking_to(ids):
         jobs.lay_out.defer(pages=linking)
     page.refresh_from_db(fields=["deleted_at", "deleted_by", "deleted_root"])
@@ -49,6 +51,7 @@ def restore_page(page: Page, *, by: User) -> Page:
         page = tree.move_page(page, by=by, space=page.space, parent=refuge)
     else:
         reach.spread_audience(page)
+    index.put_files(Q(page__in=ids))
     jobs.lay_out.defer(pages=ids)
     for back in Page.objects.filter(pk__in=ids):
         text.wake(back)

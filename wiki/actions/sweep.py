@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from wiki.actions import index
 from wiki.actions.files import lock_content
 from wiki.models import File, FileVersion
 
@@ -18,6 +19,7 @@ def purge_files(files: Iterable[int]) -> int:
     """Delete files for good, with the contents that only they had; give how many there were."""
     ids = list(files)
     contents = set(FileVersion.objects.filter(file__in=ids).values_list("digest", "blob"))
+    index.drop_files(ids)
     File.objects.filter(pk__in=ids).delete()
     transaction.on_commit(lambda: clear(contents))
     return len(ids)

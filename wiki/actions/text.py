@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 import markup
 from accounts.models import User
 from history import record
+from search import actions as search
 from spaces.models import Space
 from topics.models import Topic
 from wiki import jobs
-from wiki.actions import files, index, locks, tree
+from wiki.actions import calling, files, index, locks, tree
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.laid import COLUMNS, LaidOut, lay_out, lay_out_for
 from wiki.models import Alias, Page
@@ -48,9 +49,9 @@ def create_page(
     audience = parent.audience_id if parent else space.audience_id
     laid = lay_out(body, Resolver(by=by, space=space, home=imported_from, audience=audience))
     page = place_page(by=by, space=space, title=title, parent=parent, imported_from=imported_from, at=at)
-    save_version(page, laid, by=by, title=title, summary=summary, at=page.created_at)
     if topics:
-        page.topics.set(Topic.objects.named(list(topics)))
+        file_under(page, topics)
+    save_version(page, laid, by=by, title=title, summary=summary, at=page.created_at)
     wake(page)
     return page
 
@@ -100,7 +101,7 @@ def edit_page(
     if based_on != current.version:
         title, body = merged(current, title=title, body=body, based_on=based_on)
     if topics is not None:
-        current.topics.set(Topic.objects.named(list(topics)))
+        file_under(current, topics)
     if (title, body) == (current.title, current.body):
         return current
     if body != laid.body:
@@ -129,8 +130,18 @@ def restore_version(page: Page, *, by: User, number: int) -> Page:
 
 @transaction.atomic
 def set_topics(page: Page, *, by: User, names: Sequence[str]) -> Page:
-    page.topics.set(Topic.objects.named(list(names)))
+    file_under(page, names)
     return page
+
+
+def file_under(page: Page, names: Sequence[str]) -> None:
+    """Make these the topics of a page, for search too. The topics that came or went are found anew by the worker."""
+    before = set(page.topics.values_list("pk", flat=True)) if page.version else set()
+    topics = Topic.objects.named(list(names))
+    if changed := before ^ {topic.pk for topic in topics}:
+        page.topics.set(topics)
+        search.file_under(KIND, {page.pk: {topic.pk: topic.name for topic in topics}})
+        jobs.put_topics.defer(topics=sorted(changed))
 
 
 def merged(current: Page, *, title: str, body: str, based_on: int) -> tuple[str, str]:
@@ -153,8 +164,12 @@ def save_version(
     summary: str = "",
     restored_from: int | None = None,
     at: datetime | None = None,
+    is_one_of_many: bool = False,
 ) -> None:
-    """Store a laid-out text as the page's next version, linked and searchable. The caller holds the row lock."""
+    """Store a laid-out text as the page's next version, linked and searchable. The caller holds the row lock.
+
+    The words of its links are gathered later; where it `is_one_of_many`, by the caller for all of them at once.
+    """
     old_title, old_body = page.title, page.body
     page.version += 1
     page.title, page.body = title, laid.body
@@ -178,8 +193,10 @@ def save_version(
         restored_from=restored_from,
     ):
         page.save(update_fields=SAVED)
-    index.record_links(page, laid.resolver)
+    called = index.record_links(page, laid)
     index.put(page, laid.rendered)
+    if not is_one_of_many:
+        calling.gather_later(called)
     if page.key != key_of(old_title):
         wake(page)
     if page.title != old_title:

@@ -11,6 +11,7 @@ from accounts.models import User
 from spaces.models import Audience, Reader, readable_by, rights
 from wiki.models.page import Page
 
+KIND = "file"  # what search calls it
 LIGHT = 1024 * 1024
 
 
@@ -111,3 +112,13 @@ class FileVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id}, {self.number}"
+
+
+class FileText(models.Model):
+    """What a version of a file says, in pieces: see `wiki.extracting.Piece`. Read once for all files of the same bytes."""
+
+    version = models.OneToOneField(FileVersion, models.CASCADE, primary_key=True, related_name="text")
+    pieces = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {len(self.pieces)} pieces"

@@ -1,0 +1,102 @@
+"""Topics as search knows them: found by who may read one of their pages, and named on every page about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count, Max
+
+from search import actions as search
+from search.models import Entry
+from spaces.models import Audience, Circle
+from topics.models import Topic
+from wiki.actions import calling
+from wiki.describing import topics_of
+from wiki.models import Page
+from wiki.models.page import KIND as PAGE
+
+KIND = "topic"
+AT_ONCE = 500
+
+
+@transaction.atomic
+def put_topics(topics: Iterable[int]) -> None:
+    """Tell search of these topics as they are now: a fixed number of queries.
+
+    One with no living page, or that is gone, is found no more. Takes the turn of `calling`, so that two who hide the last
+    two open pages of a topic at once do not each think the other page open.
+    """
+    ids = sorted(set(topics))
+    if not ids:
+        return
+    calling.take_turn()
+    readers, changed = audiences_of(ids), last_changes(ids)
+    found = Topic.objects.filter(pk__in=readers)
+    search.put_many(
+        kind=KIND, objects=[described(topic, readers[topic.pk], changed[topic.pk]) for topic in found.order_by("pk")]
+    )
+    search.drop(kind=KIND, object_ids=sorted(set(ids) - set(readers)))
+
+
+def described(topic: Topic, audience: int, updated_at: datetime) -> search.Described:
+    return search.Described(
+        object_id=topic.pk,
+        url=topic.get_absolute_url(),
+        title=topic.name,
+        place="",
+        space=None,
+        audience=audience,
+        language="simple",
+        pieces=[search.Piece("", "", topic.description)] if topic.description else [],
+        updated_at=updated_at,
+    )
+
+
+def audiences_of(topics: Iterable[int]) -> Mapping[int, int]:
+    """Give for each topic with living pages the one of their audiences that most of them share or lie within: three queries.
+
+    Everybody in it reads one of the pages. Somebody outside of it who reads one all the same finds that page by the
+    topic's name, and the topic on it: never the other way round.
+    """
+    counted: dict[int, dict[int, int]] = defaultdict(dict)
+    living = Page.objects.living().filter(topics__in=topics).order_by()
+    rows = living.values("topics", "audience").annotate(pages=Count("pk"))
+    for topic, audience, pages in rows.values_list("topics", "audience", "pages"):
+        counted[topic][audience] = pages
+    wanted = {audience for audiences in counted.values() for audience in audiences}
+    everyone = set(Circle.objects.filter(everyone=True).values_list("pk", flat=True)) if wanted else set()
+    circles = {
+        pk: frozenset(held) - everyone
+        for pk, held in Audience.objects.filter(pk__in=wanted).values_list("pk", "circles")
+    }
+    return {
+        topic: min(
+            audiences,
+            key=lambda one: (-sum(n for other, n in audiences.items() if circles[one] <= circles[other]), one),
+        )
+        for topic, audiences in counted.items()
+    }
+
+
+def last_changes(topics: Iterable[int]) -> Mapping[int, datetime]:
+    pages = Page.objects.living().filter(topics__in=topics).order_by()
+    return dict(pages.values("topics").annotate(last=Max("updated_at")).values_list("topics", "last"))
+
+
+def name_again(topics: Iterable[int]) -> None:
+    """Have the pages about these topics, and those that were until now, found by the names these have now."""
+    ids = list(topics)
+    about = set(Page.objects.living().filter(topics__in=ids).values_list("pk", flat=True))
+    about |= set(Entry.objects.leads().filter(kind=PAGE, topics__overlap=ids).values_list("object_id", flat=True))
+    numbered = sorted(about)
+    for start in range(0, len(numbered), AT_ONCE):
+        part = numbered[start : start + AT_ONCE]
+        named = topics_of(part)
+        search.file_under(PAGE, {page: named.get(page, {}) for page in part})
+
+
+def topics_among(pages: Iterable[int]) -> list[int]:
+    """Give the topics of these pages: one query."""
+    rows = Page.topics.through.objects.filter(page__in=list(pages))
+    return list(rows.values_list("topic", flat=True).distinct())
