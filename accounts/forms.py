@@ -106,10 +106,13 @@ class ProfileForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["name", "role", "about", "time_zone"]
+        fields = ["name", "role", "about", "time_zone", "is_found_by_topic"]
         help_texts = {
             "role": _("What colleagues may come to you for: “Accountant”, “Payments team lead”."),
             "about": _("Markdown is welcome."),
+            "is_found_by_topic": _(
+                "When they ask search “who knows about …”. Your name stays on what you wrote either way."
+            ),
         }
         widgets = {"about": forms.Textarea(attrs={"rows": 6})}
 

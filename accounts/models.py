@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -18,6 +19,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from accounts import naming
 
 INVITATION_LIFE = timedelta(days=14)
 TOKEN_TOUCH = timedelta(minutes=1)
@@ -65,6 +68,14 @@ class PersonQuerySet(models.QuerySet["User"]):
                 Q(name__icontains=word) | Q(username__icontains=word) | Q(role__icontains=word),
             )
         return people
+
+    def called(self, text: str, *, is_whole: bool = False) -> Self:
+        """Give those of whose name and username each word of the text begins a word or, with `is_whole`, is one."""
+        return self.filter(naming.known_by(naming.NAMES, text, is_whole=is_whole))
+
+    def doing(self, text: str) -> Self:
+        """Give those whose role has words that begin with each word of the text."""
+        return self.filter(naming.known_by(naming.ROLE, text))
 
     def by_name(self) -> Self:
         """Annotate what each is sorted by, `sort_name`, and sort by it."""
@@ -137,6 +148,11 @@ class User(AbstractUser):
                 name="one_person_per_username",
                 violation_error_message=_("Somebody has this username already."),
             ),
+        ]
+        indexes = [
+            GinIndex(naming.NAMES, name="person_names", fastupdate=False),
+            GinIndex(naming.ROLE, name="person_role", fastupdate=False),
+            GinIndex(naming.ABOUT, name="person_about", fastupdate=False),
         ]
 
     def __str__(self) -> str:

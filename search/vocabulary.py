@@ -102,7 +102,7 @@ def gather() -> int:
 def all_texts() -> Iterator[tuple[str, ...]]:
     after = 0
     while rows := list(Entry.objects.filter(pk__gt=after).order_by("pk").values_list("pk", *WRITTEN_IN)[:AT_ONCE]):
-        yield from (texts for _, *texts in rows)  # type: ignore[misc]  # a tuple but for its first
+        yield from (texts for _, *texts in rows)
         after = rows[-1][0]
 
 

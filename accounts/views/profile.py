@@ -39,6 +39,7 @@ def save(request: UserRequest, person: User, form: ProfileForm) -> None:
             role=data["role"],
             about=data["about"],
             time_zone=data["time_zone"],
+            is_found_by_topic=data["is_found_by_topic"],
             picture=data["new_picture"],
             without_picture=data.get("without_picture", False),
         )

@@ -36,6 +36,18 @@ def test_it_saves_what_was_typed(as_alice: Client, alice: User, bob: User) -> No
     assert bob.name == "Bob"
 
 
+def test_one_may_choose_not_to_be_named_for_what_one_wrote(as_alice: Client, alice: User) -> None:
+    assert b"Name me to those who look for somebody" in as_alice.get(EDIT).content
+
+    as_alice.post(EDIT, typed())
+    alice.refresh_from_db()
+    was_found = alice.is_found_by_topic
+    as_alice.post(EDIT, typed(is_found_by_topic="on"))
+    alice.refresh_from_db()
+
+    assert (was_found, alice.is_found_by_topic) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("name", " "), ("name", "x" * 121), ("about", "x" * 2001), ("time_zone", "Mars/Olympus")]
 )
