@@ -14,6 +14,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q
+from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -88,8 +89,11 @@ class AudienceQuerySet(models.QuerySet["Audience"]):
             return self.none()
         if user.is_superuser:
             return self
-        mine = Circle.objects.holding(user).order_by().values("pk")
-        return self.filter(circles__contained_by=ArraySubquery(mine))
+        return self.within(ArraySubquery(Circle.objects.holding(user).order_by().values("pk")))
+
+    def within(self, circles: ArraySubquery | RawSQL) -> Self:
+        """Give the audiences of people who are in no other circle than these."""
+        return self.filter(circles__contained_by=circles)
 
     def holding_all_of(self, audience: int) -> Self:
         """Give the audiences that surely hold everybody of this one, whoever comes and goes: no query of its own."""

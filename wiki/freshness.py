@@ -43,13 +43,13 @@ def validator(request: UserRequest, shown: str) -> str:
     return f'"{digest_of(shown, reader, request.COOKIES.get("theme"))}"'
 
 
-def looks(reading: Reading, hidden: list[int]) -> str:
-    """Digest the page and its surroundings as they look to all who see the same and from whom the same is hidden. Words such as “today” last an hour.
+def looks(reading: Reading) -> str:
+    """Digest the page and its surroundings as they look to all who see the same. Words such as “today” last an hour.
 
     The parts of the page that are the same for them are kept by this name.
     """
     zone, hour = timezone.get_current_timezone_name(), timezone.now().strftime("%Y%m%d%H")
-    return digest_of(reading.digest, hidden, get_language(), zone, hour, release())
+    return digest_of(reading.digest, get_language(), zone, hour, release())
 
 
 @functools.cache

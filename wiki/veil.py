@@ -12,24 +12,25 @@ from django.db import connection
 from accounts.models import User
 from spaces import rule
 from wiki.models import Page
+from wiki.models.reading import hidden_links
 
 LINK = re.compile(r'<a href="/pages/(\d{1,18})/[^"]*" data-(unwritten|typed)="([^"]*)"')
 MARKS = (' data-unwritten="', ' data-typed="')
-HIDDEN = """
-SELECT target.id FROM wiki_link link JOIN wiki_page target ON target.id = link.target_id
-WHERE link.source_id = %(page)s AND NOT target.audience_id = ANY(ARRAY(TABLE audiences)) ORDER BY target.id
-"""
+HIDDEN = hidden_links("%(page)s")
 
 
-def veil(page: Page, user: User) -> list[int]:
-    """Change the page's HTML, unsaved, to what this person may see of its links, and give the pages hidden from them.
+def veil(page: Page, user: User) -> None:
+    """Change the page's HTML, unsaved, to what this person may see of its links.
 
     No query for a page without such links, else one.
     """
-    hidden = hidden_from(user, page)
+    cover(page, hidden_from(user, page))
+
+
+def cover(page: Page, hidden: list[int]) -> None:
+    """Change the page's HTML, unsaved, so that none of these pages is linked to. No query."""
     if hidden:
         page.html = LINK.sub(lambda link: unlinked(link) if int(link[1]) in hidden else link[0], page.html)
-    return hidden
 
 
 def hidden_from(user: User, page: Page) -> list[int]:

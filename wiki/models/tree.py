@@ -1,6 +1,6 @@
 """The tree of a space as a person sees it: windows onto its levels, so that ten thousand siblings cost what forty do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,33 +15,37 @@ from wiki.models.page import Page, address_of
 BEFORE = 15
 AFTER = 25
 LEVEL = 40
-Rows = list[tuple[Any, ...]]
+WIDTH = place.WIDTH
+Row = tuple[int, int | None, str, str, str, bool]
 
-ROW = "page.id, page.parent_id, page.path, page.slug, page.title"
-SEEN = "page.deleted_at IS NULL AND page.audience_id = ANY(ARRAY(TABLE audiences))"
-HAS_CHILDREN = """EXISTS (
-  SELECT 1 FROM wiki_page child WHERE child.space_id = %(space)s AND child.parent_id = found.id
-     AND child.deleted_at IS NULL AND child.audience_id = ANY(ARRAY(TABLE audiences)))"""
-
-
-def window(parent: str, here: str, before: str, after: str) -> str:
-    """Give the statement for part of a level: `after` rows from path `here` on, and `before` rows ahead of it."""
-    level = f"SELECT {ROW} FROM wiki_page page WHERE page.space_id = %(space)s AND page.parent_id {parent} AND {SEEN}"  # noqa: S608
-    return f"""(({level} AND page.path >= {here} ORDER BY page.path LIMIT {after})
-      UNION ALL ({level} AND page.path < {here} ORDER BY page.path DESC LIMIT {before}))"""
+SEEN = f"page.deleted_at IS NULL AND {rule.seen('page.audience_id')}"
+FOUND = f"""found.id, found.parent_id, found.path, found.slug, found.title, EXISTS (
+  SELECT 1 FROM wiki_page page WHERE page.space_id = found.space_id AND page.parent_id = found.id AND {SEEN})"""  # noqa: S608
 
 
+def window(space: str, parent: str, here: str, before: str, after: str) -> str:
+    """Give the statement for part of a level: `after` rows from path `here` on, and `before` rows ahead of it.
+
+    They have one parent; ordering by it too is what lets PostgreSQL read them in the order of the index, and no more of them.
+    """
+    level = f"""SELECT page.id, page.parent_id, page.path, page.slug, page.title, page.space_id FROM wiki_page page
+      WHERE page.space_id = {space} AND page.parent_id {parent} AND {SEEN}"""  # noqa: S608 - nothing a person typed is in it
+    return f"""(({level} AND page.path >= {here} ORDER BY page.parent_id, page.path LIMIT {after})
+      UNION ALL ({level} AND page.path < {here} ORDER BY page.parent_id DESC, page.path DESC LIMIT {before}))"""
+
+
+# The rows of all levels down to the page `here`, and of the level beneath it. `depth` is the length of a path above.
 AROUND = f"""
-SELECT found.*, {HAS_CHILDREN} FROM (
-  {window("IS NULL", "left(%(path)s, %(width)s)", str(BEFORE + 1), str(AFTER + 1))}
+SELECT {FOUND} AS has_children FROM (
+  {window("here.space_id", "IS NULL", f"left(here.path, {WIDTH})", str(BEFORE + 1), str(AFTER + 1))}
   UNION ALL
-  SELECT beneath.* FROM wiki_page above CROSS JOIN LATERAL
-    {window("= above.id", "left(%(path)s, length(above.path) + %(width)s)", str(BEFORE + 1), str(AFTER + 1))} beneath
-   WHERE above.space_id = %(space)s AND above.path = ANY(%(line)s)
-) found ORDER BY found.path
+  SELECT beneath.* FROM generate_series({WIDTH}, length(here.path), {WIDTH}) AS depth CROSS JOIN LATERAL
+    (SELECT id FROM wiki_page WHERE space_id = here.space_id AND path = left(here.path, depth) LIMIT 1) above CROSS JOIN LATERAL
+    {window("here.space_id", "= above.id", f"left(here.path, depth + {WIDTH})", str(BEFORE + 1), str(AFTER + 1))} beneath
+) found
 """  # noqa: S608 - nothing a person typed is in it
 LEVELS = {
-    parent: f"SELECT found.*, {HAS_CHILDREN} FROM {window(parent, '%(here)s', '%(before)s', '%(after)s')} found "  # noqa: S608
+    parent: f"SELECT {FOUND} FROM {window('%(space)s', parent, '%(here)s', '%(before)s', '%(after)s')} found "  # noqa: S608
     "ORDER BY found.path"
     for parent in ("IS NULL", "= %(parent)s")
 }
@@ -75,34 +79,31 @@ class Level:
 
 @dataclass(slots=True)
 class Tree:
-    """The tree around one page: opened down to it, with the pages beneath it. `rows` is what the database said of it."""
+    """The tree around one page: opened down to it, with the pages beneath it."""
 
     space: Space
     here: int | None
     top: Level
     above: list[Branch] = field(default_factory=list)
     beneath: Level | None = None
-    rows: Rows = field(default_factory=list)
 
     @property
     def children(self) -> list[Branch]:
         return self.beneath.branches if self.beneath else []
 
 
-def around(user: User, page: Page) -> Tree:
-    """Give the tree opened down to this page, as this person sees it: one query."""
+def around(page: Page, rows: Iterable[Row]) -> Tree:
+    """Put the tree together from what AROUND gave for this page, sorted by path. No query."""
     line = [*place.ancestors(page.path), page.path]
-    values = {"space": page.space_id, "path": page.path, "width": place.WIDTH, "line": line}
     levels: dict[int | None, list[Branch]] = {}
-    rows = ask(user, AROUND, values)
-    for parent, branch in branches_of(rows):
-        levels.setdefault(parent, []).append(branch)
+    for pk, parent, path, slug, title, has_children in rows:
+        levels.setdefault(parent, []).append(Branch(pk, path, slug, title, has_children))
     on_the_way = dict.fromkeys(line)
-    tree = Tree(page.space, page.pk, clipped(None, levels.get(None, []), line[0]), rows=rows)
+    tree = Tree(page.space, page.pk, clipped(None, levels.get(None, []), line[0]))
     for branches in levels.values():
         for branch in branches:
             if branch.path in on_the_way:
-                here = page.path[: len(branch.path) + place.WIDTH]
+                here = page.path[: len(branch.path) + WIDTH]
                 branch.level = clipped(branch.pk, levels.get(branch.pk, []), here)
                 if branch.pk == page.pk:
                     tree.beneath = branch.level
@@ -121,22 +122,14 @@ def clipped(parent: int | None, branches: list[Branch], here: str) -> Level:
 
 def level_of(user: User, space: Space, parent: int | None, *, after: str = "", before: str = "") -> Level:
     """Give up to forty pages of one level, those after or before a path, as this person sees them: one query."""
-    values = {"space": space.pk, "parent": parent, "here": before or after, "before": 0, "after": 0}
+    opening, reader = rule.beginning(user)
+    values: dict[str, Any] = {"space": space.pk, "parent": parent, "here": before or after, "before": 0, "after": 0}
     values["before" if before else "after"] = LEVEL + 2
-    rows = ask(user, LEVELS["IS NULL" if parent is None else "= %(parent)s"], values)
-    branches = [branch for _, branch in branches_of(rows) if branch.path != after]
+    with connection.cursor() as cursor:
+        cursor.execute(opening + LEVELS["IS NULL" if parent is None else "= %(parent)s"], values | reader)
+        rows: list[Row] = cursor.fetchall()
+    found = (Branch(pk, path, slug, title, has_children) for pk, _, path, slug, title, has_children in rows)
+    branches = [branch for branch in found if branch.path != after]
     if before:
         return Level(parent, branches[-LEVEL:], has_earlier=len(branches) > LEVEL)
     return Level(parent, branches[:LEVEL], has_later=len(branches) > LEVEL)
-
-
-def ask(user: User, statement: str, values: dict[str, Any]) -> Rows:
-    opening, reader = rule.beginning(user)
-    with connection.cursor() as cursor:
-        cursor.execute(opening + statement, values | reader)
-        return list(cursor.fetchall())
-
-
-def branches_of(rows: Rows) -> Iterator[tuple[int | None, Branch]]:
-    for pk, parent, path, slug, title, has_children in rows:
-        yield parent, Branch(pk, path, slug, title, has_children)

@@ -8,15 +8,15 @@ from django.views.decorators.http import require_safe
 from accounts.requests import UserRequest
 from wiki.access import access_page, access_reading
 from wiki.freshness import answer_if_changed, looks
-from wiki.veil import veil
+from wiki.veil import cover
 
 
 @require_safe
 def page(request: UserRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa: ARG001 - the title is decoration
     """Show a page, whatever title its address carries."""
     reading = access_reading(request.user, pk)
-    hidden = veil(reading.page, request.user)
-    shown = looks(reading, hidden)
+    cover(reading.page, reading.hidden)
+    shown = looks(reading)
     context = {"reading": reading, "page": reading.page, "space": reading.page.space, "shown": shown}
     return answer_if_changed(request, shown, lambda: render(request, "wiki/page.html", context))
 
