@@ -47,8 +47,8 @@ def not_here(*_args: object) -> HttpResponse:
     return problem(404, "not_found", _("There is nothing here that you may see."))
 
 
-def forbidden(*_args: object) -> HttpResponse:
-    return problem(403, "forbidden", _("You may read this and not change it."))
+def forbidden(_request: HttpRequest, denied: PermissionDenied) -> HttpResponse:
+    return problem(403, "forbidden", str(denied) or _("You may read this and not change it."))
 
 
 def no_token(*_args: object) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+handler403 = "config.errors.permission_denied"
 handler500 = "config.errors.server_error"
 urlpatterns = [
     path("accounts/sessions/", RedirectView.as_view(pattern_name="accounts:session_list"), name="usersessions_list"),

@@ -89,6 +89,13 @@ def people_with(role: Role, everyone: Role, grants: list[Grant]) -> int:
     return active.filter(Q(pk__in=people) | Q(pk__in=in_teams)).count()
 
 
+def maintainers_of(space: Space) -> list[Team | User]:
+    """Give who maintains the space, teams first, without those who left: one query."""
+    members = CircleMember.objects.filter(circle=space.maintainers_id).exclude(user__is_active=False)
+    found = members.select_related("team", "user").order_by("team__name", "user__name", "pk")
+    return [who for member in found if (who := member.team or member.user)]
+
+
 def find_member(typed: str) -> Team | User:
     """Give the team of this name, else the person of this username, address or name. Raise UnknownMember.
 

@@ -1,9 +1,12 @@
 """The doors to pages and files: what one may not see does not exist, what one may not change says so."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from spaces.access import NotYours, not_maintained, why_nobody_writes
 from spaces.models import Reader
 from wiki.models import File, Page
 from wiki.models.reading import Reading, read
@@ -12,12 +15,8 @@ from wiki.models.reading import Reading, read
 def access_page(user: Reader, pk: int, *, with_text: bool = False) -> Page:
     """Give the page with its space and this person's rights, or 404 when they may not see it: one query."""
     pages = Page.objects.visible_to(user).with_rights(user).select_related("space", "updated_by", "created_by")
-    if with_text:
-        pages = pages.with_text()
-    page: Page | None = pages.filter(pk=pk).first()
-    if page is None:
-        raise Http404
-    return page
+    found: Page = get_object_or_404(pages.with_text() if with_text else pages, pk=pk)
+    return found
 
 
 def access_reading(user: User, pk: int) -> Reading:
@@ -31,30 +30,33 @@ def access_reading(user: User, pk: int) -> Reading:
 def access_page_to_edit(user: Reader, pk: int, *, with_text: bool = False) -> Page:
     page = access_page(user, pk, with_text=with_text)
     if not page.may_be_edited:
-        raise PermissionDenied
+        raise not_edited(page)
     return page
 
 
 def access_page_to_maintain(user: Reader, pk: int) -> Page:
     page = access_page(user, pk)
     if not page.is_maintainer:
-        raise PermissionDenied
+        raise not_maintained(page.space, back=page.get_absolute_url())
     return page
 
 
 def access_bin_page(user: Reader, pk: int) -> Page:
     """Give the root of a deletion that this person may undo."""
-    page: Page | None = Page.objects.in_bin_for(user).select_related("space").filter(pk=pk).first()
-    if page is None:
-        raise Http404
+    found: Page = get_object_or_404(Page.objects.in_bin_for(user).select_related("space"), pk=pk)
+    return found
+
+
+def access_bin_page_to_purge(user: Reader, pk: int) -> Page:
+    """Give the root of a deletion that this person may make final."""
+    page = access_bin_page(user, pk)
+    if not page.is_maintainer:
+        raise not_maintained(page.space, back=f"{reverse('wiki:bin')}?space={page.space.slug}")
     return page
 
 
 def access_file(user: Reader, pk: int) -> File:
-    file = File.objects.visible_to(user).with_rights(user).select_related("page__space").filter(pk=pk).first()
-    if file is None:
-        raise Http404
-    return file
+    return get_object_or_404(File.objects.visible_to(user).with_rights(user).select_related("page__space"), pk=pk)
 
 
 def access_file_to_edit(user: Reader, pk: int) -> File:
@@ -64,14 +66,22 @@ def access_file_to_edit(user: Reader, pk: int) -> File:
 
 def access_deleted_file(user: Reader, pk: int) -> File:
     """Give a deleted file this person may bring back: on a page they may edit, or their own upload."""
-    file = File.objects.deleted_for(user).with_rights(user).select_related("page__space").filter(pk=pk).first()
-    if file is None:
-        raise Http404
-    return refuse_reader(file)
+    files = File.objects.deleted_for(user).with_rights(user).select_related("page__space")
+    return refuse_reader(get_object_or_404(files, pk=pk))
 
 
 def refuse_reader(file: File) -> File:
     """Raise 403 for those who may only read the page of a file."""
     if file.page and not (file.is_maintainer if file.page.is_protected else file.is_writer):
-        raise PermissionDenied
+        raise not_edited(file.page)
     return file
+
+
+def not_edited(page: Page) -> NotYours:
+    """Give the refusal of a change to a page that one may read."""
+    words = {"page": page, "space": page.space}
+    why = why_nobody_writes(page.space)
+    if not why and page.is_protected:
+        why = _("“%(page)s” is protected: only those who maintain “%(space)s” change it.") % words
+    why = why or _("You may read “%(page)s” and not change it.") % words
+    return NotYours(why, space=page.space, back=page.get_absolute_url(), copy=reverse("wiki:page_copy", args=[page.pk]))

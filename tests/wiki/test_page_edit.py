@@ -124,7 +124,7 @@ def test_a_right_lost_meanwhile_gives_the_text_back(as_bob: Client, alice: User,
     answer = as_bob.post(edit(laptops), sent("Kept words"))
 
     assert answer.status_code == 403
-    assert "You may no longer change this page." in answer.content.decode()
+    assert "You may read “Laptops” and not change it." in answer.content.decode()
     assert "Kept words" in answer.content.decode()
 
 

@@ -33,10 +33,10 @@ def keeps_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             if not is_save:
                 raise
             return unsaved(request, status=404, reason=_("This page was deleted or is no longer open to you."))
-        except PermissionDenied:
+        except PermissionDenied as denied:
             if not is_save:
                 raise
-            return unsaved(request, status=403, reason=_("You may no longer change this page."))
+            return unsaved(request, status=403, reason=str(denied) or _("You may no longer change this page."))
 
     return keeping
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.requests import UserRequest
-from spaces.access import access_space_to_write
+from spaces.access import access_space_to_write, not_written
 from spaces.models import Space
 from wiki.access import access_page
 from wiki.forms.place import PlaceForm
@@ -51,7 +50,7 @@ def start(request: UserRequest) -> Start | None:
             raise Http404
         parent = access_page(request.user, int(number))
         if not parent.is_writer:
-            raise PermissionDenied
+            raise not_written(parent.space)
         return Start(parent.space, parent)
     if slug:
         return Start(access_space_to_write(request.user, slug))

@@ -1,7 +1,6 @@
 """Deleting pages, and the bin they wait in."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
@@ -15,7 +14,7 @@ from accounts.requests import UserRequest
 from spaces.access import access_space
 from spaces.models import readable_by
 from ui.paging import keyset
-from wiki.access import access_bin_page, access_page_to_edit
+from wiki.access import access_bin_page, access_bin_page_to_purge, access_page_to_edit
 from wiki.actions import delete_page, purge_page, restore_page
 from wiki.actions.recycle import DAYS_IN_BIN
 from wiki.models import Link, Page
@@ -89,9 +88,7 @@ def bin_restore(request: UserRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def bin_purge(request: UserRequest, pk: int) -> HttpResponse:
     """Ask on GET; on POST delete for good, which only those who maintain the space may do."""
-    page = access_bin_page(request.user, pk)
-    if not page.is_maintainer:
-        raise PermissionDenied
+    page = access_bin_page_to_purge(request.user, pk)
     if request.method != "POST":
         return render(request, "wiki/bin_purge.html", {"page": page, "space": page.space})
     purge_page(page)
