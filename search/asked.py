@@ -13,18 +13,24 @@ from search.filters import NONE, Filters
 class Word:
     """A word looked for, with the forms under which the languages of the spaces index it.
 
-    `instead` are tsqueries that count as the word too, such as phrases that were taught to mean the same.
+    `instead` are tsqueries that count as the word too, such as phrases that were taught to mean the same; `typed` is how
+    the person wrote it.
     """
 
     forms: tuple[str, ...]
     instead: tuple[str, ...] = ()
     is_prefix: bool = False
+    typed: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """Give the word as a tsquery."""
         ending = ":*" if self.is_prefix else ""
-        quoted = ("'" + form.replace("\\", "\\\\").replace("'", "''") + f"'{ending}" for form in self.forms)
-        return "(" + " | ".join((*quoted, *self.instead)) + ")"
+        return "(" + " | ".join((*(quote(form) + ending for form in self.forms), *self.instead)) + ")"
+
+
+def quote(lexeme: str) -> str:
+    """Give a lexeme as tsquery writes it."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,9 @@ class Asked:
     """A query: the words by which things are found and ranked, any of which will do, and what must be so as well.
 
     Each of `required` is a tsquery that some section of the object must fulfil, each of `excluded` one that none may.
-    `names` are tsqueries its title or another name must fulfil. `taught` are the words that synonyms added, to be shown;
-    `notes` say in whole sentences what was typed and could not be understood.
+    `names` are tsqueries its title and other names must fulfil, `unnamed` those they must not. `taught` are the words that
+    synonyms added, to be shown; `notes` say in whole sentences what was typed and could not be understood. With
+    `is_common` all words are such as stand on nearly every page: they are looked for in names first.
     """
 
     typed: str
@@ -41,9 +48,11 @@ class Asked:
     required: Sequence[str] = ()
     excluded: Sequence[str] = ()
     names: Sequence[str] = ()
+    unnamed: Sequence[str] = ()
     filters: Filters = field(default=NONE)
     taught: Sequence[str] = ()
     notes: Sequence[str | Promise] = ()
+    is_common: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -57,6 +66,7 @@ class Asked:
             ("", self.required, "words"),
             ("NOT ", self.excluded, "words"),
             ("", self.names, "names"),
+            ("NOT ", self.unnamed, "names"),
         ):
             for query in queries:
                 sql += f" AND {word}EXISTS ({OTHER} AND other.{column} @@ %s::tsquery)"

@@ -1,14 +1,17 @@
 """What narrows a search beside its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What something found must be: of each field any of the values; `since` and `until` are of its last change."""
+    """What something found must be: of each field any of the values; `since` and `until` are of its last change.
+
+    All of `also` hold as well, such as what was typed beside what was chosen; none of `never` does.
+    """
 
     spaces: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -17,15 +20,31 @@ class Filters:
     is_checked: bool | None = None
     since: datetime | None = None
     until: datetime | None = None
+    also: "tuple[Filters, ...]" = ()
+    never: "tuple[Filters, ...]" = ()
 
     def __bool__(self) -> bool:
         return self != NONE
 
-    def where(self) -> tuple[str, list[Any]]:
-        """Give the condition for rows of `search_entry`, beginning with AND, and its parameters.
+    def __and__(self, other: "Filters") -> "Filters":
+        """Give what both ask for."""
+        if not (self and other):
+            return self or other
+        return replace(self, also=(*self.also, other))
 
-        Space and kind stand on every row; all else is asked of the object's lead.
-        """
+    def where(self) -> tuple[str, list[Any]]:
+        """Give the condition for rows of `search_entry`, beginning with AND or empty, and its parameters."""
+        sql, parameters = self.own()
+        for filters in self.also:
+            more, values = filters.where()
+            sql, parameters = sql + more, parameters + values
+        for filters in self.never:
+            less, values = filters.where()
+            sql, parameters = f"{sql} AND (true{less}) IS NOT TRUE", parameters + values
+        return sql, parameters
+
+    def own(self) -> tuple[str, list[Any]]:
+        """Give the condition of the fields alone. Space and kind stand on every row, all else on the object's lead."""
         sql = ""
         parameters: list[Any] = []
         for column, values in (("space_id", self.spaces), ("kind", self.kinds)):

@@ -1,58 +1,88 @@
-"""From what a person typed to the words looked for, in every language they may be written in."""
+"""From what a person typed to what is looked for, in every language it may be written in."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from search.asked import Asked, Word
 from search.filters import NONE, Filters
 from search.frequencies import Frequencies
-from search.variants import plain
+from search.language import values
+from search.language.grammar import parse
+from search.language.lexing import NO_LANGUAGE, SILENCE, TYPED, hear, of_places
+from search.language.meaning import Meaning
+from search.language.tree import Said, leaves
+from search.language.values import Values
 from search.wording import clean
-from spaces.models import Space
+
+__all__ = ["NO_LANGUAGE", "rarest", "read", "spoken", "words_of"]
 
 CHARACTERS = 1_000
 WORDS = 32
-NO_LANGUAGE = "simple"
+TEXTS = 128  # words and phrases that are looked up
 
 
 def read(query: str, *, user: User, filters: Filters = NONE) -> Asked:
-    """Give what a query means, within `filters`: one query, none when nothing was typed."""
+    """Give what a query means, within `filters`, whatever was typed.
+
+    One query for the words, none when nothing was typed; one more for each of the fields `in`, `topic` and `by`.
+    """
     text = clean(query)[:CHARACTERS].strip()
-    return Asked(typed=text, words=spoken(text, user=user) if text else [], filters=filters)
+    if not text:
+        return Asked(typed="", filters=filters)
+    tree = parse(text)
+    said = list(dict.fromkeys(leaves(tree)))
+    words = [one for one in said if one.field not in values.FIELDS]
+    heard = dict.fromkeys(words, SILENCE) | hear(words[:TEXTS], user=user)
+    meaning = Meaning(heard, Values.of(said, user=user, now=now_of(user)))
+    meaning.take(tree)
+    return asked(text, meaning, filters)
+
+
+def asked(text: str, meaning: Meaning, filters: Filters) -> Asked:
+    """Give what was gathered. Where all words are stop words, they are looked for all the same."""
+    found = Asked(
+        typed=text,
+        words=list(meaning.words),
+        required=meaning.bounded(meaning.required),
+        excluded=meaning.bounded(meaning.excluded),
+        names=meaning.bounded(meaning.names),
+        unnamed=meaning.bounded(meaning.unnamed),
+        filters=filters & meaning.filters(),
+    )
+    is_common = bool(meaning.common) and not (found.words or found.required or found.names)
+    if is_common:
+        found = replace(found, words=list(meaning.common), is_common=True)
+    elif found.is_empty and (found.excluded or found.unnamed):
+        meaning.notes[_("Say also what to look for: there are only words here that must not be there.")] = None
+    return replace(found, notes=list(meaning.notes))
+
+
+def now_of(user: User) -> datetime:
+    """Give what the person's clock shows; a zone that this machine does not know leaves the one in use."""
+    with suppress(ZoneInfoNotFoundError, ValueError):
+        return timezone.localtime(timezone=ZoneInfo(user.time_zone))
+    return timezone.localtime()
 
 
 def spoken(text: str, *, user: User) -> list[Word]:
     """Give the words of a text but for stop words, each once, in the order typed: one query."""
-    languages, parameters = Space.objects.visible_to(user).order_by().values("language").query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(LEXEMES.format(spoken=languages), [NO_LANGUAGE, *parameters, text, plain(text)])
-        return words_of(cursor.fetchall())
+    said = [Said(word, is_quoted=False) for word in dict.fromkeys(clean(text).split())][:TEXTS]
+    return list(dict.fromkeys(word for heard in hear(said, user=user).values() for word in heard.telling))
 
 
 def words_of(rows: Iterable[tuple[str, str | None, list[int] | None]]) -> list[Word]:
-    """Join the forms of each position. A word that every real language skips is skipped."""
-    languages: set[str] = set()
-    forms: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for language, lexeme, positions in rows:
-        languages.add(language)
-        for position in positions or []:
-            forms[position][language].add(lexeme or "")
-    real = languages - {NO_LANGUAGE}
-    telling = [found for _, found in sorted(forms.items()) if not real or real & found.keys()]
-    return list(dict.fromkeys(Word(tuple(sorted(set().union(*found.values())))) for found in telling))
+    """Give the words of a text, once PostgreSQL has said its lexemes in each language, but for stop words."""
+    places = of_places((0, TYPED, *row) for row in rows)
+    return list(dict.fromkeys(word for word, is_telling in places if is_telling))
 
 
 def rarest(words: Sequence[Word], counts: Frequencies) -> list[Word]:
     """Give the words, the rarest first and of very many only those."""
     return sorted(words, key=lambda word: counts.expected(word.forms))[:WORDS]
-
-
-LEXEMES = """
-SELECT spoken.language, token.lexeme, token.positions
-FROM (SELECT %s AS language UNION {spoken}) AS spoken
-CROSS JOIN unnest(ARRAY[%s, %s]) AS written (text)
-LEFT JOIN LATERAL unnest(to_tsvector(spoken.language::regconfig, written.text)) AS token ON true
-"""

@@ -1,0 +1,1 @@
+"""What people type into the box of search, and what it means."""
