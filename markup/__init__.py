@@ -6,6 +6,7 @@ This room knows text only. Who may see a page and where a link leads is for the 
 from markup.html_diff import compare_html
 from markup.merge import Clash, Merge, merge
 from markup.render import to_html, to_html_many, to_plain
+from markup.rereading import sections_of
 from markup.source_diff import DiffRow, compare_source
 from markup.types import Heading, Reference, Rendered, Resolve, Section, Target
 
@@ -22,6 +23,7 @@ __all__ = [
     "compare_html",
     "compare_source",
     "merge",
+    "sections_of",
     "to_html",
     "to_html_many",
     "to_plain",

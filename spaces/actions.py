@@ -131,14 +131,19 @@ def change_space(space: Space, *, by: User, name: str, slug: str, description: s
 def open_space(space: Space, *, by: User, readers: Members, writers: Members, maintainers: Members) -> Space:
     """Change who may read, write and maintain: three circles, however many pages the space has.
 
-    Somebody maintains it always: with no maintainer left, the one who changes it stays.
+    Somebody maintains it always: with no maintainer left, the one who changes it stays. Where it opens or closes to
+    everyone, what others may know of its pages is gathered anew by the worker.
     """
     if not (maintainers.everyone or maintainers.teams or maintainers.people):
         maintainers = Members.of(people=[by])
     writers |= maintainers
+    was_open = space.readers.everyone
     fill_circle(space.maintainers, maintainers)
     fill_circle(space.writers, writers)
     fill_circle(space.readers, readers | writers)
+    if was_open != space.readers.everyone:
+        # A job of the floor above, by its name: what a page is stays unknown here.
+        app.configure_task("wiki.jobs.read_anew_in_space").defer(space=space.pk)
     return space
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from search import actions as search
 from spaces.models import Space
 from topics.models import Topic
 from transfer import attachments, stopping
@@ -15,11 +16,13 @@ from transfer.plans import Plan, PlannedPage
 from transfer.reports import Outcome, Report
 from transfer.sources import Source
 from wiki import actions
-from wiki.actions import layout, locks, text
+from wiki.actions import calling, layout, locks, text
 from wiki.laid import lay_out_for
 from wiki.models import Page
 from wiki.models.page import key_of
 from wiki.resolve import Resolver
+
+MANY = 100  # new pages after which PostgreSQL counts words at once, rather than when it comes to it
 
 
 class Stopped(Exception):
@@ -61,7 +64,9 @@ class Importer:
         except (Stopped, KeyboardInterrupt):
             unwritten = (self.origins[planned.path] for planned in work[written:] if planned.path in self.origins)
             self.report.count(Outcome.FILES, -stopping.take_back(unwritten))
+            self.tell_search(work[:written])
             raise
+        self.tell_search(work)
         self.lay_out_again(self.lead_to({*new, *(planned.path for planned in work)}))
         return self.report
 
@@ -154,7 +159,8 @@ class Importer:
             outcome = Outcome.MOVED if planned.path in self.moved else Outcome.CHANGED
         else:
             laid = lay_out_for(current, body, by=self.by)
-            text.save_version(current, laid, by=self.by, title=title, summary=self.summary or _("Imported"))
+            summary = self.summary or _("Imported")
+            text.save_version(current, laid, by=self.by, title=title, summary=summary, is_one_of_many=True)
             self.tell_broken_links(planned, laid.resolver)
             if outcome == Outcome.NEW:
                 text.wake(current)
@@ -189,6 +195,13 @@ class Importer:
 
     def lay_out_again(self, pages: Iterable[int]) -> None:
         layout.lay_out(pages)
+
+    def tell_search(self, written: Iterable[PlannedPage]) -> None:
+        """Have the worker gather what these pages and those they link to are called, and count words after many."""
+        pages = {self.pages[planned.path].pk for planned in written if planned.path in self.pages}
+        calling.gather_later({*pages, *calling.linked_from(pages)})
+        if len(pages) >= MANY:
+            search.count_words()
 
 
 def broken(target: str) -> str:

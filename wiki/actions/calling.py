@@ -56,8 +56,9 @@ def gather(targets: Iterable[int]) -> None:
 
 
 def gather_later(targets: Iterable[int]) -> None:
-    if numbered := sorted(set(targets)):
-        jobs.gather_link_words.defer(targets=numbered)
+    numbered = sorted(set(targets))
+    for start in range(0, len(numbered), AT_ONCE):
+        jobs.gather_link_words.defer(targets=numbered[start : start + AT_ONCE])
 
 
 def linked_from(pages: Iterable[int]) -> set[int]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from accounts.models import User
+from search import actions as search
 from spaces.models import Space
 from transfer.management.commands.import_markdown import space_named, writer
 from wiki import actions
@@ -40,6 +41,7 @@ class Command(BaseCommand):
                 with transaction.atomic():
                     changed += sum(bring(document, known, target, author) for document in part)
                 bar.update(len(part))
+        search.count_words()
         self.stdout.write(f"{changed} of {len(documents)} documents are new or changed.")
 
 
