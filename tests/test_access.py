@@ -33,6 +33,8 @@ DOORS = {
     "/spaces/{vault}/recent/": SEEN,
     "/spaces/{vault}/recent/feed.atom": FEED_SEEN,
     "/topics/zebra-topic/feed.atom": FEED_SEEN,
+    "/topics/zebra-topic/edit/": SEEN | {"alice": 403, "bob": 403, "reader": 403},
+    "/topics/zebra-topic/merge/": SEEN | {"alice": 403, "bob": 403, "reader": 403},
     "/spaces/{vault}/wanted/": SEEN,
     "/spaces/{vault}/orphans/": SEEN,
     "/spaces/{vault}/tree/": SEEN,

@@ -1,5 +1,7 @@
 """What pages are about: the knowledge areas of the company."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -8,19 +10,26 @@ LONGEST_NAME = 60
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
-    def named(self, names: list[str]) -> list["Topic"]:
-        """Give the topics of these names, made when they are not there: one query, two when some are new.
+    def at(self, *slugs: str) -> Self:
+        """Give the topics that have these addresses, or had them before they were renamed or merged."""
+        old = OldSlug.objects.filter(slug__in=slugs).values("topic")
+        return self.filter(models.Q(slug__in=slugs) | models.Q(pk__in=old))
 
-        Names that differ only in case or punctuation are one topic, spelled as it was spelled first.
+    def named(self, names: list[str]) -> list["Topic"]:
+        """Give the topics of these names, made when they are not there: three queries, five when some are new.
+
+        Names that differ only in case or punctuation are one topic, spelled as it was spelled first. A name that a topic
+        had before it was renamed or merged is that topic's still.
         """
         wanted = {slug: " ".join(name.split()) for name in names if (slug := slug_of(name))}
         if not wanted:
             return []
         known = set(self.filter(slug__in=wanted).values_list("slug", flat=True))
+        known |= set(OldSlug.objects.filter(slug__in=wanted).values_list("slug", flat=True))
         new = [Topic(name=name[:LONGEST_NAME], slug=slug) for slug, name in wanted.items() if slug not in known]
         if new:
             self.bulk_create(new, ignore_conflicts=True)
-        return list(self.filter(slug__in=wanted).order_by("name"))
+        return list(self.at(*wanted).order_by("name"))
 
 
 class Topic(models.Model):
@@ -40,6 +49,20 @@ class Topic(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/topics/{self.slug}/"
+
+
+class OldSlug(models.Model):
+    """An address a topic had, or that of one that was merged into it. What is typed by that name is of this topic."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="old_slugs", verbose_name=_("topic"))
+    slug = models.SlugField(_("address"), max_length=LONGEST_NAME, unique=True, allow_unicode=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 def slug_of(name: str) -> str:

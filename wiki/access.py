@@ -1,5 +1,6 @@
 """The doors to pages and files: what one may not see does not exist, what one may not change says so."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,8 +9,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from spaces.access import NotYours, not_maintained, why_nobody_writes
 from spaces.models import Reader
+from topics.models import Topic
 from wiki.models import File, Page
 from wiki.models.reading import Reading, read
+from wiki.models.topics import topics_seen_by
 
 
 def access_page(user: Reader, pk: int, *, with_text: bool = False) -> Page:
@@ -39,6 +42,23 @@ def access_page_to_maintain(user: Reader, pk: int) -> Page:
     if not page.is_maintainer:
         raise not_maintained(page.space, back=page.get_absolute_url())
     return page
+
+
+def access_topic(user: User, slug: str) -> Topic:
+    """Give the topic that has this address or had it; one without a page that this person may read is 404: one query."""
+    return get_object_or_404(topics_seen_by(user).at(slug))
+
+
+def may_tend_topics(user: User) -> bool:
+    """Say whether this person may rename and merge topics, which stand in everybody's spaces: no query for most."""
+    return user.is_staff and user.has_perm("topics.change_topic")
+
+
+def access_topic_to_tend(user: User, slug: str) -> Topic:
+    topic = access_topic(user, slug)
+    if not may_tend_topics(user):
+        raise PermissionDenied(_("Administrators rename and merge topics, since they stand in everybody's spaces."))
+    return topic
 
 
 def access_bin_page(user: Reader, pk: int) -> Page:

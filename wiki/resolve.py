@@ -181,8 +181,13 @@ class Resolver:
         slugs = {slug_of(reference.target): reference for reference in references}
         # A topic is as hidden as all its pages.
         seen = Page.objects.visible_to(self.by).filter(topics=OuterRef("pk"), audience__in=self.shared)
-        topics = Topic.objects.filter(Exists(seen), slug__in=slugs) if slugs else []
-        return {slugs[topic.slug]: Target(url=topic.get_absolute_url(), title=f"#{topic.name}") for topic in topics}
+        topics = Topic.objects.at(*slugs).filter(Exists(seen)).prefetch_related("old_slugs") if slugs else []
+        named = {slug: topic for topic in topics for slug in (topic.slug, *map(str, topic.old_slugs.all()))}
+        return {
+            reference: Target(url=topic.get_absolute_url(), title=f"#{topic.name}")
+            for slug, reference in slugs.items()
+            if (topic := named.get(slug))
+        }
 
 
 def resolver_of(page: Page, *, by: User) -> Resolver:

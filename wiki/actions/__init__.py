@@ -7,6 +7,7 @@ from wiki.actions.names import add_name, remove_name
 from wiki.actions.reach import archive_page, protect_page, restrict_page, unrestrict_page
 from wiki.actions.recycle import delete_page, purge_page, restore_page
 from wiki.actions.text import create_page, edit_page, restore_version, set_topics
+from wiki.actions.topics import merge_topics
 from wiki.actions.tree import move_page
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "delete_file",
     "delete_page",
     "edit_page",
+    "merge_topics",
     "move_page",
     "protect_page",
     "purge_page",

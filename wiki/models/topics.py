@@ -1,13 +1,13 @@
 """Topics as a person sees them: only those with a page they may read."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from accounts.models import User
-from topics.models import Topic
+from topics.models import Topic, TopicQuerySet
 from wiki.models.page import Page
 
 
-def topics_seen_by(user: User, *, like: str = "") -> QuerySet[Topic]:
+def topics_seen_by(user: User, *, like: str = "") -> TopicQuerySet:
     """Give the topics with a page this person may read, each with the number of those, `pages_seen`.
 
     With `like` those in whose name the words stand, the ones with most pages first.

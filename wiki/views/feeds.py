@@ -1,6 +1,6 @@
 """Lists of changes for feed readers."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,8 +9,8 @@ from accounts.requests import UserRequest
 from history.models import ChangeQuerySet
 from spaces.access import access_space
 from ui.atom import Entry, atom
+from wiki.access import access_topic
 from wiki.models.changes import PageChange, changes_seen_by, with_pages
-from wiki.models.topics import topics_seen_by
 from wiki.views.changes import author_asked
 
 ENTRIES = 40
@@ -32,9 +32,7 @@ def space_recent_feed(request: UserRequest, slug: str) -> HttpResponse:
 @feed
 def topic_feed(request: UserRequest, slug: str) -> HttpResponse:
     """Follow the pages of a topic; one without a page that this person may read does not exist for them."""
-    topic = topics_seen_by(request.user).filter(slug=slug).first()
-    if topic is None:
-        raise Http404
+    topic = access_topic(request.user, slug)
     changes = changes_seen_by(request.user, topic=topic)
     title = _("Changes to pages on %(topic)s") % {"topic": topic.name}
     return answer(request, changes, title=title, url=topic.get_absolute_url())
