@@ -7,7 +7,6 @@ only where an entry has it that this person may read; both are asked of the entr
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -15,7 +14,6 @@ from accounts.models import User
 from search import vocabulary
 from search.asked import Asked, Word
 from search.nearness import near
-from search.variants import plain
 from search.vocabulary import is_word
 from search.wording import clean
 from spaces.models import Space, audiences_of
@@ -53,8 +51,12 @@ def correct(asked: Asked, missed: Sequence[Word], *, user: User) -> str | None:
     are put right: two queries, and a third once a minute. Numbers, codes, quoted phrases, operators and the values of
     fields stay as they were typed.
     """
-    words = correctable(asked.typed) if missed else []
-    unknown = unseen(words, missed, user=user) if words else []
+    looked_for = {form: word for word in missed for form in word.forms}  # one of which is the word as it was typed
+    words = [typed for typed in correctable(asked.typed) if typed.word in looked_for] if missed else []
+    if not words:
+        return None
+    unused = unseen({looked_for[typed.word] for typed in words}, user=user)
+    unknown = [typed for typed in words if looked_for[typed.word] in unused]
     offers = {typed.word: near(typed.word, vocabulary.known()) for typed in unknown}
     if not any(offers.values()):
         return None
@@ -82,13 +84,13 @@ def parts(chunk: str, start: int) -> Iterable[tuple[str, int]]:
     yield chunk[at:], start + at
 
 
-def unseen(words: Sequence[Typed], missed: Sequence[Word], *, user: User) -> list[Typed]:
+def unseen(words: Iterable[Word], *, user: User) -> set[Word]:
     """Give those of the words that no entry has in any form, of all entries this person may read: one query."""
-    written = list({typed.word: plain(typed.word) for typed in words}.items())
-    sought = {form for word in missed for form in word.forms}
-    rows = ask(FORMS, [[word for word, _ in written], [other for _, other in written]], user=user)
-    unknown = {word for word, forms, is_seen in rows if not is_seen and not sought.isdisjoint(forms)}
-    return [typed for typed in words if typed.word in unknown]
+    asked = list(words)
+    visible, who = audiences_of(user)
+    with connection.cursor() as cursor:
+        cursor.execute(UNSEEN.format(visible=visible), [*who, list(map(str, asked))])
+        return {asked[place - 1] for (place,) in cursor}
 
 
 def seen(offered: Iterable[str], *, user: User) -> set[str]:
@@ -98,17 +100,13 @@ def seen(offered: Iterable[str], *, user: User) -> set[str]:
     """
     offered = list(dict.fromkeys(offered))
     single = list(dict.fromkeys(word for one in offered for word in one.split()))
-    rows = ask(WRITTEN, [single, [rf"\m{word}\M" for word in single], READ], user=user)
-    readable = {word for (word,) in rows}
-    return {one for one in offered if readable.issuperset(one.split())}
-
-
-def ask(statement: str, parameters: Sequence[Any], *, user: User) -> list[tuple[Any, ...]]:
     visible, who = audiences_of(user)
     languages, whose = Space.objects.visible_to(user).order_by().values("language").query.sql_with_params()
+    statement = WRITTEN.format(visible=visible, spoken=languages)
     with connection.cursor() as cursor:
-        cursor.execute(SPOKEN.format(visible=visible, spoken=languages) + statement, [*who, *whose, *parameters])
-        return list(cursor.fetchall())
+        cursor.execute(statement, [*who, *whose, single, [rf"\m{word}\M" for word in single], READ])
+        readable = {word for (word,) in cursor}
+    return {one for one in offered if readable.issuperset(one.split())}
 
 
 def first_of(offered: Sequence[str], readable: set[str]) -> str | None:
@@ -131,26 +129,19 @@ def dressed(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
-SPOKEN = """
-WITH visible (audience) AS MATERIALIZED ({visible}),
-spoken (language) AS MATERIALIZED (SELECT 'simple' UNION {spoken})
-"""
-FORMS = """, asked AS MATERIALIZED (
-    SELECT typed.word, array_agg(DISTINCT token.lexeme) FILTER (WHERE token.lexeme <> '') AS forms
-    FROM unnest(%s::text[], %s::text[]) AS typed (word, other)
-    CROSS JOIN spoken
-    LEFT JOIN LATERAL unnest(to_tsvector(spoken.language::regconfig, typed.word || ' ' || typed.other)) AS token ON true
-    GROUP BY typed.word
-)
-SELECT asked.word, asked.forms, EXISTS (
+UNSEEN = """
+WITH visible (audience) AS MATERIALIZED ({visible})
+SELECT word.place
+FROM unnest(%s::tsquery[]) WITH ORDINALITY AS word (query, place)
+WHERE NOT EXISTS (
     SELECT FROM search_entry
-    WHERE words @@ (SELECT string_agg(quote_literal(form), ' | ')::tsquery FROM unnest(asked.forms) AS form)
-        AND audience_id IN (SELECT visible.audience FROM visible)
+    WHERE words @@ word.query AND audience_id IN (SELECT visible.audience FROM visible)
 )
-FROM asked
-WHERE asked.forms IS NOT NULL
 """
-WRITTEN = """, asked AS MATERIALIZED (
+WRITTEN = """
+WITH visible (audience) AS MATERIALIZED ({visible}),
+spoken (language) AS MATERIALIZED (SELECT 'simple' UNION {spoken}),
+asked AS MATERIALIZED (
     SELECT offered.word, offered.pattern, bool_or(token.query = '') AS is_skipped,
         string_agg(token.query, ' | ') FILTER (WHERE token.query <> '') AS query
     FROM unnest(%s::text[], %s::text[]) AS offered (word, pattern)
