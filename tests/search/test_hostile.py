@@ -61,10 +61,11 @@ def test_any_address_shows_a_page(space: Space, as_alice: Client, path: str) -> 
     assert answers == dict.fromkeys(sent, 200)
 
 
-def test_only_stop_words_are_nothing_to_search_for(space: Space, alice: User) -> None:
+def test_signs_alone_are_nothing_to_search_for(space: Space, alice: User) -> None:
     put(space, 1, "Coffee", "It is hot and the best.")
 
-    assert not find("the and of", user=alice).is_searched
+    for query in ("!!! ??? ...", '""', "()", "*", "-", '-"…"'):
+        assert not find(query, user=alice).is_searched
 
 
 def test_text_cannot_put_markup_into_a_snippet(space: Space, alice: User) -> None:

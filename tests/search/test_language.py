@@ -195,3 +195,43 @@ def test_a_recent_change_is_of_the_last_days(space: Space, alice: User) -> None:
     assert titles("coffee updated:week", alice) == {"New"}
     assert titles('coffee updated:"last 10 days"', alice) == {"New", "Old"}
     assert titles("coffee -updated:week", alice) == {"Old"}
+
+
+@pytest.mark.parametrize("query", ["it", "IT?", '"IT"', "title:it", "the it", "it in:handbook"])
+def test_words_of_nearly_every_page_find_what_is_called_so(space: Space, alice: User, query: str) -> None:
+    put(space, 1, "How to do it", "It is the best of all.")
+    put(space, 2, "IT", "Computers.", aliases=["The IT"])
+    put(space, 3, "Coffee", "It is the best of all.")
+
+    found = find(query, user=alice)
+
+    assert [hit.title for hit in found.items] == (["IT", "How to do it"] if "the" not in query else ["IT"])
+    assert found.counts.total == len(found.items)
+
+
+def test_a_name_of_nothing_but_stop_words_is_found(
+    space: Space, secret_space: Space, alice: User, charlie: User
+) -> None:
+    put(space, 1, "To be or not to be", "That is the question.")
+    put(secret_space, 2, "To be", "Hidden.")
+
+    assert titles("to be or not to be", alice) == {"To be or not to be"}
+    assert titles("to be", alice) == {"To be or not to be", "To be"}
+    assert titles("to be", charlie) == {"To be or not to be"}
+
+
+def test_stop_words_in_a_phrase_or_beside_other_words_ask_for_nothing(space: Space, alice: User) -> None:
+    put(space, 1, "Coffee", "It is hot.")
+
+    assert titles("the coffee", alice) == {"Coffee"}
+    assert titles("coffee AND the", alice) == {"Coffee"}
+    assert titles('coffee "of the"', alice) == {"Coffee"}
+    assert read('coffee "of the"', user=alice).notes == ["“of the” has only words that stand on nearly every page."]
+
+
+def test_where_nothing_is_said_of_the_language_no_word_is_a_stop_word(space: Space, alice: User) -> None:
+    space.language = "simple"
+    space.save()
+    put(space, 1, "Quote", "To be or not to be.")
+
+    assert titles("not", alice) == {"Quote"}
