@@ -7,40 +7,51 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
-from search import suggesting
-from search.kinds import kind_of
-from search.suggesting import Suggestion
+from search import suggesting, typeahead
+from search.kinds import KINDS
 from search.views.asking import space_of, words_of
+
+MOST_VISITED = 20
+LONGEST_NUMBER = 18
 
 
 @require_safe
 @cache_control(private=True, no_cache=True)
 def suggest(request: UserRequest) -> HttpResponse:
-    """Give the titles that fit what is typed, as a list of links or, for `format=json`, as data."""
-    query = words_of(request)
-    space = space_of(request)
-    found = suggesting.suggest(query, user=request.user, space=space.pk if space else None)
+    """Give what fits what is typed, as a list of links or, for `format=json`, titles as data.
+
+    Where nothing is typed, give this person's own: of the pages `recent` names, those they may see, and saved searches.
+    """
+    query, space = words_of(request), space_of(request)
+    here = space.pk if space else None
     if request.GET.get("format") == "json":
-        return JsonResponse({"items": [as_data(suggestion) for suggestion in found]})
+        kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else None
+        found = suggesting.suggest(query, user=request.user, space=here, kind=kind)
+        return JsonResponse({"items": [as_data(one) for one in found]})
+    if query:
+        groups = typeahead.offers(query, user=request.user, space=here)
+    else:
+        groups = typeahead.of_oneself(request.user, visited=numbers(request.GET.get("recent", "")))
     context = {
         "query": query,
         "action": reverse("search:results"),
-        "hits": [
-            {"url": one.url, "title": one.title, "where": where(one), "icon": kind_of(one.kind).icon} for one in found
-        ],
+        "groups": groups,
+        "number": sum(len(group.offers) for group in groups),
     }
     return render(request, "components/suggestions.html", context)
 
 
-def where(suggestion: Suggestion) -> str:
-    return " / ".join(part for part in (suggestion.space_name, suggestion.place) if part)
+def numbers(listed: str) -> list[int]:
+    """Read `1,2,3`; whatever else stands there is passed over."""
+    parts = listed.split(",", MOST_VISITED)[:MOST_VISITED]
+    return [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) <= LONGEST_NUMBER]
 
 
-def as_data(suggestion: Suggestion) -> dict[str, object]:
+def as_data(suggestion: suggesting.Suggestion) -> dict[str, object]:
     return {
         "kind": suggestion.kind,
         "id": suggestion.object_id,
         "title": suggestion.title,
         "url": suggestion.url,
-        "place": where(suggestion),
+        "place": " / ".join(part for part in (suggestion.space_name, suggestion.place) if part),
     }

@@ -1,6 +1,6 @@
 import "./requests.js";
 import "./theme.js";
-import "./search.js";
+import "./search/main.js";
 import "./opened.js";
 import "./shortcuts.js";
 import "./contents.js";

@@ -51,16 +51,16 @@ async function ask() {
   const typed = open();
   if (!typed?.trim()) return close();
   const mine = (asked += 1);
-  const answer = await fetch(`${url}?q=${encodeURIComponent(typed.trim())}`, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (mine !== asked || !answer?.ok) return undefined;
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("a[data-title]");
-  const made = [...found].slice(0, 8).map((link, index) => {
+  const address = `${url}?${new URLSearchParams({ q: typed.trim(), format: "json", kind: "page" })}`;
+  const found = await fetch(address).then((answer) => (answer.ok && !answer.redirected ? answer.json() : null)).catch(() => null);
+  if (mine !== asked || !found) return undefined;
+  const made = found.items.slice(0, 8).map(({ title, place }, index) => {
     const option = document.createElement("li");
     option.role = "option";
     option.id = `page-link-${index}`;
-    option.dataset.title = link.dataset.title;
-    option.append(Object.assign(document.createElement("span"), { textContent: link.dataset.title }));
-    option.append(Object.assign(document.createElement("small"), { textContent: link.querySelector("small")?.textContent ?? "" }));
+    option.dataset.title = title;
+    option.append(Object.assign(document.createElement("span"), { textContent: title }));
+    option.append(Object.assign(document.createElement("small"), { textContent: place }));
     return option;
   });
   if (mine !== asked) return undefined;
