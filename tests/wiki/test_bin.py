@@ -1,4 +1,5 @@
 import io
+from collections.abc import Callable
 
 import pytest
 from django.core.files.storage import default_storage
@@ -185,3 +186,19 @@ def test_what_is_not_in_the_bin_is_not_purged(alice: User, deleted: Page) -> Non
         actions.purge_page(before)
 
     assert Page.objects.living().filter(pk=deleted.pk).exists()
+
+
+def test_a_page_from_the_bin_knows_again_who_links_to_it(
+    alice: User, space: Space, work_jobs: Callable[[], None]
+) -> None:
+    page = actions.create_page(by=alice, space=space, title="Target")
+    source = actions.create_page(by=alice, space=space, title="Source", body=f"[x](/pages/{page.pk}/) [[Target]]")
+    other = actions.create_page(by=alice, space=space, title="Other", body=f"[x](/pages/{page.pk}/)")
+    actions.delete_page(page, by=alice)
+    work_jobs()
+    actions.edit_page(other, by=alice, title="Other", body="No more.", based_on=1)
+
+    actions.restore_page(page, by=alice)
+    work_jobs()
+
+    assert [link.source for link in page.links_here.all()] == [source]

@@ -92,12 +92,14 @@ def words_for(audience: int, targets: list[int]) -> Mapping[int, Counter[str]]:
 
 def names(said: Counter[str], title: str, common: frozenset[str]) -> list[str]:
     """Choose the words that name a page: not its title, no address, nothing that would do for any page. Each once."""
-    chosen: dict[str, str] = {}
-    for words, _ in said.most_common():
+    spelled: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for words, pages in said.most_common():
         key = folded(words)
         if key and key not in {title, folded(title)} and key not in common and not ADDRESS.search(words):
-            chosen.setdefault(key, EDGES.sub("", words))
-    return list(chosen.values())[:MOST_NAMES]
+            spelled.setdefault(key, EDGES.sub("", words))
+            counted[key] += pages
+    return [spelled[key] for key, _ in counted.most_common(MOST_NAMES)]
 
 
 def folded(words: str) -> str:

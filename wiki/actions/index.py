@@ -39,13 +39,15 @@ def drop_files(files: Iterable[int]) -> None:
 def record_links(page: Page, laid: LaidOut) -> set[int]:
     """Make the rows of links say what the text says: one query to read, one each to add, to change and to remove.
 
-    Give the pages to which links came, went, or say something else.
+    Give the pages to which links came, went, or say something else. A link to a page in the bin stays: whether the text
+    still has it is looked up when the page comes back.
     """
     resolver, said = laid.resolver, laid.said()
     wanted: dict[tuple[int | None, str], str] = {(target, ""): "" for target in resolver.targets if target != page.pk}
     wanted |= {(None, key): title for key, title in resolver.wanted.items()}
-    present = {(link.target_id, link.wanted): link for link in page.links.all()}
-    gone = [link for key, link in present.items() if key not in wanted]
+    there = page.links.annotate(is_to_bin=Q(target__deleted_at__isnull=False))
+    present = {(link.target_id, link.wanted): link for link in there}
+    gone = [link for key, link in present.items() if key not in wanted and not link.is_to_bin]
     new = [
         Link(source=page, target_id=target, wanted=key, title=wanted[target, key], words=said.get(target or 0, ""))
         for target, key in wanted

@@ -52,7 +52,7 @@ def restore_page(page: Page, *, by: User) -> Page:
     else:
         reach.spread_audience(page)
     index.put_files(Q(page__in=ids))
-    jobs.lay_out.defer(pages=ids)
+    jobs.lay_out.defer(pages=[*ids, *linking_to(ids)])
     for back in Page.objects.filter(pk__in=ids):
         text.wake(back)
     page.refresh_from_db()

@@ -55,6 +55,8 @@ class Link(models.Model):
     title = models.CharField(max_length=LONGEST_TITLE, blank=True, help_text="The title as it was typed.")
     words = models.TextField(blank=True, help_text="What the links there say, one a line.")
 
+    is_to_bin: bool  # annotated where it is asked
+
     objects = LinkQuerySet.as_manager()
 
     class Meta:
