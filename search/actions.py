@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from search import frequencies
 from search.models import Entry, Name
 from search.variants import variants
-from search.wording import clean, fold, parts
+from search.wording import clean, keys_of_name, parts
 from spaces.models import Audience, Space
 
 PART_CHARACTERS = 20_000  # bounds the work of cutting a snippet from it, and stays far below a tsvector's limit of 1 MB
@@ -174,7 +174,8 @@ def anchor_of(piece: Piece) -> str:
 
 
 def names_of(kind: str, described: Described) -> Iterable[Name]:
-    for key in dict.fromkeys(fold(name)[:300] for name in (described.title, *described.aliases)):
+    names = (described.title, *described.aliases)
+    for key in dict.fromkeys(key[:300] for name in names for key in keys_of_name(name)):
         yield Name(
             kind=kind,
             object_id=described.object_id,

@@ -34,7 +34,7 @@ def marker(words: Iterable[Word]) -> Callable[[str], str]:
         return f"{START}{found[0]}{STOP}" if is_meant else found[0]
 
     def mark(text: str) -> str:
-        if text.isascii() and not is_foreign:
+        if text.isascii() and not is_foreign and not NAME.search(text):
             return text
         if letters:
             text = loose.sub(mark_word, text)

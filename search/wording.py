@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from search.variants import NAME, bare, in_one, in_two
+
 UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
-UNFOLDED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
 
 
 def clean(text: str) -> str:
@@ -16,10 +17,13 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the words of a name as typeahead compares them: no case, no accents, one space between."""
-    plain = clean(text).casefold()
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    words = BETWEEN_WORDS.sub(" ", bare.translate(UNFOLDED)).strip()
-    return words or " ".join(plain.split())
+    plain = clean(text)
+    return BETWEEN_WORDS.sub(" ", bare(plain)).strip() or " ".join(plain.casefold().split())
+
+
+def keys_of_name(name: str) -> list[str]:
+    """Give all forms under which typeahead finds a name, its own first: umlauts in one letter and in two."""
+    return list(dict.fromkeys(map(fold, (name, in_two(name), NAME.sub(lambda word: in_one(word[0]), name)))))
 
 
 def parts(text: str, size: int) -> Iterator[str]:
