@@ -14,12 +14,16 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from search import frequencies
 from search.asked import Asked, Word
+from search.called import rank_by_names
+from search.candidates import BUDGET, NAME_BUDGET
 from search.facets import Counts
 from search.filters import NONE, Filters
+from search.marking import marker
 from search.models import Entry
 from search.planning import anything
-from search.ranking import KEPT, Ranked, Ranking, rank
+from search.ranking import Ranked, Ranking, rank
 from search.reading import read
+from search.reasons import Why
 from search.snippets import START, STOP, snippet
 from search.spelling import correct
 
@@ -52,6 +56,7 @@ class Hit:
     is_archived: bool
     checked_at: datetime | None
     sections: list[Section]
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +85,47 @@ def find(
     size: int = SIZE,
     is_exact: bool = False,
 ) -> Results:
-    """Give the best hits for what a person typed, whatever that is: three queries, four when the first try finds few.
+    """Give the best hits for what a person typed, whatever that is: five queries, six when the first try finds few.
 
-    `cursor` is the `next_cursor` of the page before; one that is not gives the first page. Where a word finds nothing
-    and is put right, what was meant is looked for instead, with two queries to learn it, unless `is_exact`.
+    `cursor` is the `next_cursor` of the page before; one that is not gives the first page. A page may be shorter than
+    `size` where others follow: each holds what was ranked together. Where a word finds nothing and is put right, what was
+    meant is looked for instead, with two queries to learn it, unless `is_exact`.
     """
     began = perf_counter()
     start = offset(cursor)
-    asked, ranking = look(query, user=user, filters=filters)
+    asked, ranking = look(query, user=user, filters=filters, start=start)
     corrected = None if is_exact else correct(asked, ranking.missed, user=user)
     if corrected:
-        meant, better = look(corrected, user=user, filters=filters)
+        meant, better = look(corrected, user=user, filters=filters, start=start)
         if better.objects and len(better.missed) < len(ranking.missed):
             asked, ranking = meant, better
         else:
             corrected = None
+    shown = ranking.objects[start - ranking.start :][:size]
+    following = start + len(shown)
     return Results(
         asked=asked,
-        items=hits(ranking.objects[start : start + size], asked.words),
-        next_cursor=str(start + size) if len(ranking.objects) > start + size else None,
+        items=hits(shown, asked.words),
+        next_cursor=str(following) if shown and following < ranking.counts.total else None,
         counts=ranking.counts,
         corrected=corrected,
         took_ms=(perf_counter() - began) * 1000,
     )
 
 
-def look(query: str, *, user: User, filters: Filters) -> tuple[Asked, Ranking]:
-    """Give what is asked, and what is found of it: two queries, three when the first try finds few."""
+def look(query: str, *, user: User, filters: Filters, start: int) -> tuple[Asked, Ranking]:
+    """Give what is asked, and what is found of it: four queries, five when the first try finds few."""
     asked = read(query, user=user, filters=filters)
-    return asked, Ranking([], Counts()) if asked.is_empty else rank(asked, frequencies.known(), user=user)
+    if asked.is_empty:
+        return asked, Ranking([], Counts())
+    return asked, rank_by_names(asked, user=user) if asked.is_common else rank(
+        asked, frequencies.known(), user=user, start=start
+    )
 
 
 def offset(cursor: str | None) -> int:
-    return min(int(cursor), KEPT) if cursor and cursor.isascii() and cursor.isdigit() and len(cursor) < 6 else 0  # noqa: PLR2004 - of digits
+    is_number = cursor and cursor.isascii() and cursor.isdigit() and len(cursor) < 6  # noqa: PLR2004 - of digits
+    return min(int(cursor), BUDGET + NAME_BUDGET) if is_number and cursor else 0
 
 
 def hits(ranked: Sequence[Ranked], words: Sequence[Word]) -> list[Hit]:
@@ -129,7 +142,10 @@ def hits(ranked: Sequence[Ranked], words: Sequence[Word]) -> list[Hit]:
         highlight_all=True,
     )
     rows = Entry.objects.filter(pk__in=chosen).select_related("space").defer("words", "names", "text")
+    mark = marker(words)
     entries = {entry.pk: entry for entry in rows.annotate(marked=headline)}
+    for entry in entries.values():
+        entry.marked = mark(entry.marked)
     return [hit(one, entries) for one in ranked if one.shown in entries]
 
 
@@ -148,11 +164,12 @@ def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:
         space_slug=shown.space.slug if shown.space else "",
         heading=best.heading,
         snippet=best.snippet,
-        updated_at=one.updated_at or shown.updated_at,
+        updated_at=one.updated_at,
         aliases=shown.aliases.splitlines(),
         is_archived=shown.is_archived,
-        checked_at=shown.checked_at,
+        checked_at=one.checked_at,
         sections=[section(entry) for entry in found[1:] if entry.heading][:FURTHER],
+        why=one.why,
     )
 
 

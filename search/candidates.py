@@ -1,0 +1,212 @@
+"""What is worth ranking: first a bounded number of rows by their words, then what the best of these objects say.
+
+Both statements hold the reading rule. The first costs what the budget allows, however large the house; the second reads
+the sections of some sixty objects, each whole: what a page says elsewhere counts as well, whether that row was within
+the budget or not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from accounts.models import User
+from search.asked import Asked
+from search.frequencies import Counted
+from search.keys import key_of
+from search.planning import anything, plan
+from search.sought import Sought
+from spaces.models import audiences_of
+
+BUDGET = 2_000  # rows by their words
+NAME_BUDGET = 500  # and by title and other names
+FEW = 10  # objects; when fewer are found by the plan, any word will do
+LIKE_WEIGHTS = 3  # groups of words of like weight, each ranked in one go
+SECTIONS = 8  # of each object, the best by a first look
+NAMES = 9  # of each object
+OPENINGS = 1_000  # of hits of like searches, the latest
+WEIGHTS = [0.5, 0.6, 0.8, 1.0]  # D text, C words of links, B heading and topics, A title and other names
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Objects by kind and number, the best first by a first look. With `is_least` there may be more."""
+
+    objects: list[Key]
+    is_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section or a part of it: how many different words it has, and where it has those looked for.
+
+    `places` holds for each lexeme the letter of the field at each of its positions; `phrases` says of each phrase that
+    counts as a word whether it stands here.
+    """
+
+    pk: int
+    anchor: str
+    length: int
+    places: Mapping[str, str]
+    phrases: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An object with what speaks for it: its names by their lexemes, title first, its passages, and its state.
+
+    `named` says of each phrase that counts as a word whether it stands in a name. `opened` is the number of people who lately opened it after searching for the same words.
+    """
+
+    kind: str
+    object_id: int
+    lead: int
+    has_lead_text: bool
+    updated_at: datetime
+    checked_at: datetime | None
+    is_archived: bool
+    aliases: str
+    names: Sequence[str]
+    named: Sequence[bool]
+    opened: int
+    passages: list[Passage]
+
+    @property
+    def shown(self) -> int:
+        """Give the row to show of it when only its names match: the first that has a text."""
+        others = (passage.pk for passage in self.passages if passage.pk != self.lead)
+        return self.lead if self.has_lead_text else next(others, self.lead)
+
+
+def candidates(asked: Asked, sought: Sequence[Sought], counted: Counted, *, user: User) -> Candidates:
+    """Give what these words find, the rarest being first: one query, or two when the first finds few."""
+    if not sought:  # only conditions were typed, and they are asked of every row as it is
+        return found(asked, sought, all_of(asked.required), all_of(asked.names), user=user)
+    words = [one.word for one in sought]
+    narrow, named = plan(words, counted.words, BUDGET), plan(words, counted.names, NAME_BUDGET)
+    first = found(asked, sought, narrow.query, named.query, user=user)
+    if narrow.is_complete or len(first.objects) >= FEW:
+        return Candidates(first.objects, first.is_least or not narrow.is_complete)
+    return found(asked, sought, anything(words), named.query, user=user)
+
+
+def all_of(queries: Sequence[str]) -> str:
+    return " & ".join(f"({query})" for query in queries)
+
+
+def found(asked: Asked, sought: Sequence[Sought], narrow: str, named: str, *, user: User) -> Candidates:
+    visible, who = audiences_of(user)
+    where, parameters = asked.where()
+    score, said = first_look(sought)
+    statement = FOUND.format(visible=visible, where=where, score=score)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement, [*who, *said, narrow, *parameters, BUDGET, *said, named, *parameters, NAME_BUDGET, NAME_BUDGET]
+        )
+        rows = cursor.fetchall()
+    return Candidates(
+        [(kind, pk) for kind, pk, _, _ in rows],
+        is_least=sum(by_words for _, _, by_words, _ in rows) >= BUDGET or any(is_full for *_, is_full in rows),
+    )
+
+
+def first_look(sought: Sequence[Sought]) -> tuple[str, list[Any]]:
+    """Give the sum of `ts_rank` for a few groups of words of like weight, which is nearly that for each word alone."""
+    terms, parameters = [], list[Any]()
+    for nth in range(LIKE_WEIGHTS):
+        group = sought[nth * len(sought) // LIKE_WEIGHTS : (nth + 1) * len(sought) // LIKE_WEIGHTS]
+        if group:
+            terms.append("%s * ts_rank(%s::real[], words, %s::tsquery, 1)")
+            # ts_rank divides by the number of lexemes, so the sum of weights stands for each of them alike.
+            parameters += [sum(one.weight * len(one.forms) for one in group), WEIGHTS, any_of(group)]
+    return " + ".join(terms) or "0", parameters
+
+
+def any_of(sought: Sequence[Sought]) -> str:
+    return anything([one.word for one in sought])
+
+
+def read(asked: Asked, objects: Sequence[Key], sought: Sequence[Sought], *, user: User) -> list[Found]:
+    """Give what these objects say of the words: one query."""
+    visible, who = audiences_of(user)
+    kinds, ids = [kind for kind, _ in objects], [pk for _, pk in objects]
+    whole = [form for one in sought if not one.is_prefix for form in one.forms]
+    beginnings = [form for one in sought if one.is_prefix for form in one.forms]
+    phrases = [query for one in sought for query in one.phrases]
+    any_word = any_of(sought)
+    with connection.cursor() as cursor:
+        given: list[Any] = [key_of(asked.words), OPENINGS, NAMES, phrases, whole, beginnings, phrases]
+        given += [any_word, WEIGHTS, any_word, SECTIONS, kinds, ids]
+        cursor.execute(READ.format(visible=visible), [*who, *given])
+        return [Found(*row[:-1], passages=[Passage(*one) for one in row[-1] or []]) for row in cursor.fetchall()]
+
+
+FOUND = """
+WITH visible (audience) AS MATERIALIZED ({visible}),
+by_words AS MATERIALIZED (
+    SELECT kind, object_id, {score} AS score
+    FROM search_entry
+    WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
+    LIMIT %s
+),
+by_names AS MATERIALIZED (
+    SELECT kind, object_id, {score} AS score
+    FROM search_entry
+    WHERE names @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
+    LIMIT %s
+)
+SELECT kind, object_id, sum(row), (SELECT count(*) FROM by_names) >= %s
+FROM (SELECT *, 1 AS row FROM by_words UNION ALL SELECT *, 0 FROM by_names) AS found
+GROUP BY kind, object_id
+ORDER BY max(score) DESC, kind, object_id
+"""
+READ = r"""
+WITH visible (audience) AS MATERIALIZED ({visible}),
+opened AS MATERIALIZED (
+    SELECT opened_kind AS kind, opened_id AS object_id, count(DISTINCT person_id) AS people
+    FROM (
+        SELECT opened_kind, opened_id, person_id
+        FROM search_search
+        WHERE key = %s AND key <> '' AND opened_id IS NOT NULL
+        ORDER BY searched_at DESC LIMIT %s
+    ) AS latest
+    GROUP BY 1, 2
+)
+SELECT kept.kind, kept.object_id, lead.id, lead.text <> '',
+    lead.updated_at, lead.checked_at, lead.is_archived, lead.aliases,
+    ARRAY(
+        SELECT array_to_string(tsvector_to_array(to_tsvector(lead.language, name)), ' ')
+        FROM unnest(string_to_array(lead.title || E'\n' || lead.aliases, E'\n')) AS name
+        WHERE name <> ''
+        LIMIT %s
+    ),
+    ARRAY(SELECT lead.names @@ phrase.query FROM unnest(%s::tsquery[]) AS phrase (query)),
+    COALESCE(opened.people, 0),
+    (
+        SELECT json_agg(json_build_array(id, anchor, length(words),
+            COALESCE((
+                SELECT json_object_agg(said.lexeme, array_to_string(said.weights, ''))
+                FROM unnest(words) AS said
+                WHERE said.lexeme = ANY(%s::text[]) OR said.lexeme ^@ ANY(%s::text[])
+            ), '{{}}'),
+            ARRAY(SELECT words @@ phrase.query FROM unnest(%s::tsquery[]) AS phrase (query))
+        ))
+        FROM (
+            SELECT id, anchor, words
+            FROM search_entry AS entry
+            WHERE entry.kind = kept.kind AND entry.object_id = kept.object_id AND entry.words @@ %s::tsquery
+            ORDER BY entry.anchor = '' AND entry.part = 0 DESC, ts_rank(%s::real[], entry.words, %s::tsquery, 1) DESC, id
+            LIMIT %s
+        ) AS passage
+    )
+FROM unnest(%s::text[], %s::bigint[]) WITH ORDINALITY AS kept (kind, object_id, place)
+JOIN search_entry AS lead
+    ON lead.kind = kept.kind AND lead.object_id = kept.object_id AND lead.anchor = '' AND lead.part = 0
+LEFT JOIN opened ON opened.kind = kept.kind AND opened.object_id = kept.object_id
+WHERE lead.audience_id IN (SELECT visible.audience FROM visible)
+ORDER BY kept.place
+"""
