@@ -16,8 +16,8 @@ from spaces import actions as spaces
 from spaces.models import Space
 from tests.conftest import person
 from wiki import actions
-from wiki.actions import layout
-from wiki.models import File, Page
+from wiki.actions import layout, locks
+from wiki.models import File, Link, Page
 
 SOON = 0.4  # seconds within which whoever is not held back is done
 
@@ -258,3 +258,27 @@ def test_what_is_brought_back_meanwhile_is_not_deleted_for_good(writer: User, co
 
     assert isinstance(came, actions.Refusal)
     assert Page.objects.living().get() == page
+
+
+def test_a_link_saved_while_both_its_ends_move_makes_nobody_wait_for_the_other(writer: User, commons: Space) -> None:
+    root = write(writer, commons, "Root")
+    target = write(writer, commons, "Target", parent=root)
+    source = write(writer, commons, "Source", parent=root)
+    beside = write(writer, commons, "Beside")
+
+    def save() -> Page:
+        locks.lock_text(source)
+        moving.set()
+        threading.Event().wait(SOON)  # until the move has come to the page that is being saved
+        return actions.edit_page(source, by=writer, title="Source", body="[[Target]]", based_on=1)
+
+    def move() -> Page:
+        moving.wait()
+        return actions.move_page(loaded(root), by=writer, space=commons, parent=loaded(beside))
+
+    moving = threading.Event()
+    at_once(transaction.atomic(save), move)
+
+    assert Link.objects.get().target == target
+    assert Page.objects.get(pk=source.pk).version == 2
+    assert_whole(commons)

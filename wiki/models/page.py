@@ -114,7 +114,13 @@ class Page(models.Model):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
-        constraints = [models.UniqueConstraint(fields=["space", "path"], name="one_page_per_place")]
+        # The condition is always true. With one PostgreSQL does not take the columns for a key that others may point to: a
+        # move then locks its pages less strictly, and who saves a link to one of them waits for it no more than it for them.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "path"], name="one_page_per_place", condition=Q(space__isnull=False)
+            )
+        ]
         indexes = [
             models.Index(fields=["space", "parent", "path"], name="page_level"),
             models.Index(fields=["-updated_at", "-id"], name="page_recent", condition=Q(deleted_at=None)),
