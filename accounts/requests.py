@@ -11,3 +11,4 @@ class UserRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+    csp_nonce: str

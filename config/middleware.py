@@ -4,15 +4,19 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from functools import cache
 
 import structlog
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 HTTP_NOT_MODIFIED = 304
+NONCE_HERE = "(nonce)"
 log = structlog.get_logger("commonplace.access")
 LONG_PART = re.compile(r"[^/]{20,}")
 SECRETS = {"key", "secret", "token", "uidb36"}  # what addresses call them: invitations, resets, links that sign in
@@ -73,9 +77,21 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         policy.process_request(request)
         response = get_response(request)
-        return response if response.status_code == HTTP_NOT_MODIFIED else policy.process_response(request, response)
+        if response.status_code == HTTP_NOT_MODIFIED:
+            return response
+        nonce = getattr(request, "_csp_nonce", None)
+        if nonce and not any(name.startswith("_csp") for name in vars(response)):  # no view asked for another policy
+            response.headers.setdefault(HEADER, usual_policy().replace(NONCE_HERE, nonce))
+            return response
+        return policy.process_response(request, response)
 
     return middleware
+
+
+@cache
+def usual_policy() -> str:
+    """Write the policy of all pages but a few once a process."""
+    return str(build_policy(nonce=NONCE_HERE))
 
 
 def kept_private(get_response: GetResponse) -> GetResponse:

@@ -14,8 +14,8 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("spaces/", include("spaces.urls")),
     path("topics/", include("wiki.topic_urls")),
+    path("", include("wiki.urls")),
     path("", include("accounts.urls")),
     path("", include("transfer.urls")),
     path("", include("ui.urls")),
-    path("", include("wiki.urls")),
 ]

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+from ui.navigation import address
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -58,7 +60,7 @@ def speculation_rules(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if is_page and response.status_code == HTTP_OK and not request.headers.get("HX-Request"):
-            response["Speculation-Rules"] = f'"{reverse("ui:speculation_rules")}"'
+            response["Speculation-Rules"] = f'"{address("ui:speculation_rules", get_urlconf(), get_script_prefix())}"'
         return response
 
     return middleware

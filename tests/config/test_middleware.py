@@ -2,6 +2,8 @@ import re
 
 import pytest
 import structlog
+from csp.decorators import csp_replace
+from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
@@ -88,6 +90,20 @@ def test_scripts_run_by_a_nonce_made_for_one_answer(rf: RequestFactory) -> None:
     assert re.fullmatch(r"'nonce-[^']{16,}'", first["script-src"])
     assert first["script-src"] != second["script-src"]
     assert first["object-src"] == first["base-uri"] == first["frame-ancestors"] == "'none'"
+
+
+def test_the_policy_is_the_one_the_settings_name(rf: RequestFactory) -> None:
+    request, policy = rf.get("/"), CSPMiddleware(answer)
+    policy.process_request(request)
+    whole = policy_of(policy.process_response(request, answer(request)))
+
+    assert policy_of(content_security_policy(answer)(request)) == whole
+
+
+def test_a_view_may_ask_for_another_policy(rf: RequestFactory) -> None:
+    guarded = content_security_policy(csp_replace({"script-src": ["https://example.com"]})(answer))
+
+    assert policy_of(guarded(rf.get("/")))["script-src"] == "https://example.com"
 
 
 def test_an_answer_without_a_body_brings_no_new_nonce(rf: RequestFactory) -> None:

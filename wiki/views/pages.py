@@ -1,12 +1,12 @@
 """A page to read, and its text to take away."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
 from wiki.access import access_page, access_reading
+from wiki.frame import document
 from wiki.freshness import answer_if_changed, looks
 from wiki.veil import cover
 
@@ -17,8 +17,7 @@ def page(request: UserRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa
     reading = access_reading(request.user, pk)
     cover(reading.page, reading.hidden)
     shown = looks(reading)
-    context = {"reading": reading, "page": reading.page, "space": reading.page.space, "shown": shown}
-    return answer_if_changed(request, shown, lambda: render(request, "wiki/page.html", context))
+    return answer_if_changed(request, shown, lambda: HttpResponse(document(request, reading, shown)))
 
 
 @require_safe
