@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 WALL_SECONDS = 90
+CHARACTERS = 1_000_000  # of one file: some 500 dense pages
 TEXT_ENDINGS = (
     "adoc asc bib cfg conf css csv diff eml ics ini java js json log markdown md patch py rb rst sh sql srt tex toml ts tsv "
     "txt vtt xml yaml yml"

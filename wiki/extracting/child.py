@@ -6,13 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wiki.extracting import Piece
+from wiki.extracting import CHARACTERS, Piece
 
 CPU_SECONDS = 40
 MEMORY_BYTES = 1 << 30
 WRITTEN_BYTES = 16 << 20
 OPEN_FILES = 64
-CHARACTERS = 1_000_000  # of one file: some 500 dense pages
 PIECES = 400
 TOGETHER = 2_500  # short pages, slides and sheets that follow each other are one piece up to here
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from wiki.extracting import Piece
+from wiki.extracting import CHARACTERS, Piece
 from wiki.extracting.packed import Packed
 from wiki.extracting.words import Words
 
@@ -31,6 +31,8 @@ def pieces_of(path: Path) -> Iterator[Piece]:
         for name, text in words.taken(but_last=True):
             yield piece(unit, number, name, text)
             number += 1
+        if words.size > CHARACTERS:
+            break
     for name, text in words.taken():
         yield piece(unit, number, name, text)
 

@@ -146,6 +146,7 @@ class Cells(Walk):
         self.inside -= name in {"v", "t"}
         if name == "c" and (value := "".join(self.value)):
             self.found += [self.said(value), " "]
+            self.size += len(self.found[-2])
         elif name == "row":
             self.found.append("\n")
 

@@ -8,14 +8,16 @@ from typing import Any, Protocol
 
 from lxml import etree
 
-from wiki.extracting import Unreadable
+from wiki.extracting import CHARACTERS, Unreadable
 
 UNPACKED_BYTES = 256 << 20  # of all that is read of one file
 CHUNK = 1 << 16
 
 
 class Target(Protocol):
-    """What is told of the elements as they go by."""
+    """What is told of the elements as they go by, and how many characters it has gathered."""
+
+    size: int
 
     def start(self, tag: str, attributes: dict[str, str]) -> None: ...
     def end(self, tag: str) -> None: ...
@@ -26,6 +28,8 @@ class Target(Protocol):
 
 class Walk:
     """The parts of a target that all share. A document type is refused: office files have none, attacks do."""
+
+    size = 0
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         raise Unreadable(f"It declares a document type {name!r}, {public!r}, {system!r}.")
@@ -66,8 +70,10 @@ class Packed:
             raise Unreadable(f"{name!r} in it is not well formed.") from error
 
     def tell(self, name: str, target: Target) -> None:
+        """Tell the target of a part, until it has gathered as much as is kept of a file."""
         for _ in self.feed(name, target):
-            pass
+            if target.size > CHARACTERS:
+                return
 
 
 def local(tag: str) -> str:

@@ -43,6 +43,7 @@ class Words(Walk):
     def data(self, text: str) -> None:
         if self.inside and not self.hush:
             self.found[-1][1].append(text)
+            self.size += len(text)
 
     def taken(self, *, but_last: bool = False) -> list[tuple[str, str]]:
         """Give the parts that are whole, each with its name, and forget them."""
