@@ -117,7 +117,12 @@ def from_address(sent: QueryDict, user: User) -> Chosen:
     A space, topic or person that this person may not know of, or that is not there, is 404. A kind, time or answer that
     is none is left out.
     """
-    address, now = written(sent), now_of(user)
+    return read_address(written(sent), user)
+
+
+def read_address(address: Address, user: User) -> Chosen:
+    """Read what an address says. See `from_address`."""
+    now = now_of(user)
     spaces, topics = known(spaces_called, address.space, user), known(topics_called, address.topic, user)
     people = known(people_called, address.by, user)
     span = dates.read(address.updated, now) if address.updated else None

@@ -5,11 +5,11 @@ from ninja import Query, Router
 from accounts.models import User
 from api.access import Caller
 from api.calls.answers import READ, answers
-from api.shapes.places import Finding, Found, Hits, People, PersonFilter, PersonRow, TopicRow, Topics
+from api.shapes.finding import Finding, Found, Hits
+from api.shapes.places import People, PersonFilter, PersonRow, TopicRow, Topics
 from api.shapes.values import Part
 from search import queries
-from search.filters import Filters
-from spaces.access import access_space
+from search.addresses import read_address
 from ui.paging import keyset
 from wiki.models.links import names_of_pages
 from wiki.models.page import KIND as PAGE
@@ -20,18 +20,24 @@ router = Router()
 
 @router.get("/search", response=answers(Hits, *READ), tags=["Search"], summary="Search")
 def search(request: Caller, asked: Query[Finding]) -> Hits:
-    """Give what fits best of all you may read, each thing once, with the sentence that fits."""
-    space = access_space(request.auth, asked.space) if asked.space else None
+    """Give what fits best of all you may read, each thing once, with the sentence that fits.
+
+    `q` may hold `"phrases"`, `-words`, `OR`, `AND`, brackets, `beginnings*`, `title:`, `in:`, `topic:`, `by:`, `kind:`,
+    `checked:` and `updated:`. What is typed there and what the other parameters say both hold; of one parameter given
+    several times any value will do.
+    """
+    chosen = read_address(asked.address(), request.auth)
     found = queries.find(
         asked.q,
         user=request.auth,
-        filters=Filters(spaces=(space.pk,) if space else (), kinds=(asked.kind,) if asked.kind else ()),
+        filters=chosen.filters,
         cursor=asked.cursor,
         size=asked.limit,
+        is_exact=asked.exact,
     )
     names = names_of_pages([hit.object_id for hit in found.items if hit.kind == PAGE])
     items = [Found.of(hit, names.get(hit.object_id, []) if hit.kind == PAGE else hit.aliases) for hit in found.items]
-    return Hits(items=items, next=found.next_cursor, corrected=found.corrected)
+    return Hits.of(found, items, request.auth)
 
 
 @router.get("/topics", response=answers(Topics, 422), tags=["Topics"], summary="List topics")

@@ -1,16 +1,13 @@
 """Spaces, people, topics and what search finds as JSON."""
 
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import BaseModel, Field
 
 from accounts.models import User
-from api.shapes.values import Listing, Moment, Part, Sent, Words, absolute
-from search.queries import Hit
+from api.shapes.values import Listing, Part, Sent, Words, absolute
 from spaces.models import Space
 from topics.models import Topic
-
-Kind = Literal["page", "post", "question", "file", "person", "topic"]
 
 
 class SpaceRow(BaseModel):
@@ -81,38 +78,3 @@ class TopicRow(BaseModel):
 
 
 class Topics(Listing[TopicRow]): ...
-
-
-class Finding(Part):
-    q: Words = Field("", description="What to look for, as people type it.")
-    kind: Kind | None = Field(None, description="Only this kind of thing.")
-    space: Words | None = Field(None, description="Only in the space with this address.")
-    limit: int = Field(20, ge=1, le=50, description="How many hits to give at most.")
-
-
-class Found(BaseModel):
-    kind: str
-    id: int
-    title: str
-    url: str = Field(description="Leads to the section that fits best.")
-    space: str
-    snippet: str = Field(description="Safe HTML, the words found in `<mark>`.")
-    updated_at: Moment
-    aliases: list[str] = Field(description="Its other names, and the file it was imported from.")
-
-    @classmethod
-    def of(cls, hit: Hit, aliases: list[str]) -> Self:
-        return cls(
-            kind=hit.kind,
-            id=hit.object_id,
-            title=hit.title,
-            url=absolute(hit.url),
-            space=hit.space_slug,
-            snippet=str(hit.snippet),
-            updated_at=hit.updated_at,
-            aliases=aliases,
-        )
-
-
-class Hits(Listing[Found]):
-    corrected: str | None = Field(description="What was searched instead, where a word was misspelled.")

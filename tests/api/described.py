@@ -88,8 +88,12 @@ def fits(value: Any, schema: dict[str, Any], where: str = "answer") -> None:  # 
                 assert value.keys() <= wanted.keys(), f"{where} has {value.keys() - wanted.keys()} besides"
                 for name in value:
                     fits(value[name], wanted[name], f"{where}.{name}")
+            case "additionalProperties":
+                for name, one in value.items():
+                    fits(one, wanted, f"{where}.{name}")
             case "format":
                 assert wanted == "date-time"
+                assert isinstance(value, str), where
                 assert value.endswith("Z"), where
                 datetime.fromisoformat(value)
             case _:

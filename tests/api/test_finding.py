@@ -66,6 +66,65 @@ def test_search_refuses_a_kind_it_does_not_know(api_alice: Program) -> None:
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, "kind")
 
 
+def test_search_keeps_to_everything_that_is_chosen(api_alice: Program, alice: User, laptops: Page) -> None:
+    other = create_page(by=alice, space=laptops.space, title="Cables", body="Order one.", topics=["Wires"])
+
+    def found(**asked: object) -> list[str]:
+        return [hit["title"] for hit in api_alice.get("/search", q="order", **asked).json()["items"]]
+
+    everything = found()
+    assert {"Cables", laptops.title} <= set(everything)
+    assert found(by="alice", kind=["page", "post"]) == everything
+    assert found(updated="week", checked="no", exact=True) == everything
+    assert found(updated="2020") == found(checked="yes") == []
+    assert other.title in found(space=["handbook"], kind="page")
+
+
+def test_search_speaks_the_language_of_queries(api_alice: Program, alice: User, laptops: Page) -> None:
+    create_page(by=alice, space=laptops.space, title="Cables", body="Order one cable.")
+    create_page(by=alice, space=laptops.space, title="Orders", body="The cable was one of many.")
+
+    told = api_alice.get("/search", q='"one cable" in:nowhere kind:page').json()
+
+    assert [hit["title"] for hit in told["items"]] == ["Cables"]
+    assert (told["notes"], told["also"]) == (["There is no space “nowhere”, so it is left out."], [])
+
+
+def test_search_tells_how_what_it_found_divides(api_alice: Program, api_charlie: Program, hidden: Page) -> None:
+    mine, theirs = (program.get("/search", q="zebra").json()["counts"] for program in (api_alice, api_charlie))
+
+    assert mine["kind"]["page"] == 1
+    assert mine["space"] == {hidden.space.slug: 1}
+    assert (mine["updated"]["day"], mine["checked"], mine["is_least"]) == (mine["total"], 0, False)
+    assert theirs == {
+        "total": 0,
+        "is_least": False,
+        "kind": {},
+        "space": {},
+        "topic": {},
+        "by": {},
+        "updated": {},
+        "checked": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("kind", ["page", "planet"]), ("updated", "blah"), ("checked", "perhaps"), ("exact", "perhaps"), ("limit", 0)],
+)
+def test_search_names_the_value_that_is_none(api_alice: Program, field: str, value: object) -> None:
+    answer = api_alice.get("/search", q="x", **{field: value})
+
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
+
+
+@pytest.mark.parametrize("field", ["space", "topic", "by"])
+def test_search_in_what_one_may_not_know_of_is_not_here(api_charlie: Program, hidden: Page, field: str) -> None:
+    value = {"space": hidden.space.slug, "topic": "zebra-topic", "by": "nobody"}[field]
+
+    assert api_charlie.get("/search", q="x", **{field: value}).status_code == 404
+
+
 def test_topics_are_those_of_pages_one_reads(
     api_alice: Program, api_charlie: Program, laptops: Page, hidden: Page
 ) -> None:
