@@ -4,7 +4,7 @@ Nothing is noted while the setting `SEARCH_LOG` is off, nor what a browser only 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from search.asked import Asked
+from search.filters import NONE
 from search.keys import key_of
 from search.models import Entry, Gap, Proposal, Search, Seeker
 from search.models.searches import LONGEST_WORDS
@@ -74,18 +75,10 @@ def is_ahead(request: HttpRequest) -> bool:
 
 def is_for_board(asked: Asked) -> bool:
     """Say whether these words could be what somebody misses: some, but no more than a sentence, and not narrowed."""
-    filters = asked.filters
-    is_narrowed = (
-        len(filters.spaces) > 1
-        or filters.kinds
-        or filters.topics
-        or filters.people
-        or filters.is_checked is not None
-        or filters.since
-        or filters.until
-        or asked.excluded
-    )
-    return bool(key_of(asked.words)) and len(bare(asked.typed).split()) <= MOST_WORDS and not is_narrowed
+    is_narrowed = replace(asked.filters, spaces=()) != NONE or len(asked.filters.spaces) > 1
+    denies = asked.excluded or asked.unnamed
+    is_told = bool(key_of(asked.words)) and not asked.is_common
+    return is_told and len(bare(asked.typed).split()) <= MOST_WORDS and not (is_narrowed or denies)
 
 
 def bare(typed: str) -> str:

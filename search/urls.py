@@ -1,6 +1,6 @@
 from django.urls import path
 
-from search.views import noted, results, suggestions
+from search.views import gaps, noted, results, suggestions, words
 
 app_name = "search"
 urlpatterns = [
@@ -9,4 +9,13 @@ urlpatterns = [
     path("opened/", noted.opened, name="opened"),
     path("keep-off/", noted.keep_off, name="keep_off"),
     path("forget/", noted.forget, name="forget"),
+    path("gaps/", gaps.board, name="gaps"),
+    path("gaps/<int:pk>/dismiss/", gaps.gap_dismiss, name="gap_dismiss"),
+    path("gaps/<int:pk>/reopen/", gaps.gap_reopen, name="gap_reopen"),
+    path("words/", words.words, name="words"),
+    path("words/new/", words.words_new, name="words_new"),
+    path("words/<int:pk>/edit/", words.words_edit, name="words_edit"),
+    path("words/<int:pk>/delete/", words.words_delete, name="words_delete"),
+    path("words/proposals/<int:pk>/dismiss/", words.proposal_dismiss, name="proposal_dismiss"),
+    path("news/<int:pk>/away/", gaps.news_away, name="news_away"),
 ]

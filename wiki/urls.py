@@ -2,7 +2,22 @@
 
 from django.urls import path, re_path
 
-from wiki.views import changes, edit, feeds, files, home, manage, moves, pages, recycle, reports, spaces, tree, versions
+from wiki.views import (
+    changes,
+    edit,
+    feeds,
+    files,
+    gaps,
+    home,
+    manage,
+    moves,
+    pages,
+    recycle,
+    reports,
+    spaces,
+    tree,
+    versions,
+)
 
 app_name = "wiki"
 urlpatterns = [
@@ -40,6 +55,7 @@ urlpatterns = [
     path("pages/<int:pk>/markdown/", pages.page_markdown, name="page_markdown"),
     path("pages/<int:pk>/links/", reports.page_links, name="page_links"),
     path("pages/<int:pk>/files/", files.page_files, name="page_files"),
+    path("gaps/<int:pk>/point/", gaps.gap_point, name="gap_point"),
     path("files/upload/", files.file_upload, name="file_upload"),
     path("files/<int:pk>/replace/", files.file_replace, name="file_replace"),
     path("files/<int:pk>/delete/", files.file_delete, name="file_delete"),

@@ -4,7 +4,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -16,6 +17,13 @@ class GapQuerySet(models.QuerySet["Gap"]):
     def visible_to(self, user: User) -> Self:
         """Give the gaps of the whole house and of spaces this person may read."""
         return self.filter(Q(space=None) | Q(space__in=Space.objects.visible_to(user)))
+
+    def open(self) -> Self:
+        return self.filter(state=Gap.State.OPEN)
+
+    def counted(self) -> Self:
+        """Annotate how many people looked for it, `people`, and the `day` it was last looked for; nothing says who."""
+        return self.annotate(people=Count("seekers"), day=TruncDate("searched_at"))
 
 
 class Gap(models.Model):

@@ -84,7 +84,7 @@ def test_what_a_browser_fetches_ahead_is_not_noted(space: Space, as_alice: Clien
 
 def test_further_hits_and_suggestions_are_not_noted(space: Space, as_alice: Client) -> None:
     as_alice.get("/search/", {"q": "holiday", "cursor": "20"})
-    as_alice.get("/search/", {"q": "holiday"}, headers={"HX-Request": "true"})
+    as_alice.get("/search/", {"q": "holiday", "cursor": "20"}, headers={"HX-Request": "true"})
     as_alice.get("/search/suggest/", {"q": "holiday"})
     as_alice.get("/search/")
 

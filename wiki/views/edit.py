@@ -20,6 +20,7 @@ from wiki.models import Page
 from wiki.models.page import KIND
 from wiki.resolve import Resolver, resolver_of
 from wiki.views import clash, placing
+from wiki.views.gaps import close_gap
 from wiki.views.kept import keeps_text
 from wiki.views.turns import in_turn
 
@@ -49,6 +50,7 @@ def page_new(request: UserRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return show_new(request, form, place, status=WRONG)
+    close_gap(request, page)
     return redirect(page)
 
 

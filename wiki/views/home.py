@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
+from search.gaps import news_for
 from spaces.models import Space
 from wiki.models import Page
 from wiki.models.changes import last_changed_by
@@ -19,6 +20,7 @@ def home(request: UserRequest) -> HttpResponse:
     user = request.user
     recent = Page.objects.visible_to(user).recently_changed().select_related("space", "updated_by")
     context = {
+        "news": news_for(user),
         "spaces": Space.objects.visible_to(user).living().order_by("name")[:SPACES],
         "recent": recent[:RECENT],
         "own": last_changed_by(user)[:OWN],

@@ -1,0 +1,47 @@
+"""What is done with the log of searches, in the worker: each job may run twice and leaves the same."""
+
+from django.conf import settings
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(retry=3)
+def decide_searches(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    """Decide which searches failed, and close the gaps that were written meanwhile."""
+    from search import deciding  # noqa: PLC0415 - models are there only once the apps are
+
+    failed = deciding.decide()
+    deciding.close_written()
+    return failed
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(retry=3)
+def drop_old_searches(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    from search import noting  # noqa: PLC0415 - models are there only once the apps are
+
+    return noting.drop_old(settings.SEARCH_LOG_DAYS)
+
+
+@app.task(lock="search.rebuild")
+def rebuild(run: int) -> None:
+    """Go on with a rebuild for a while, then let other work have its turn. A failure is told to those who wait."""
+    from search import rebuilding  # noqa: PLC0415 - models are there only once the apps are
+
+    try:
+        is_unfinished = rebuilding.work(run)
+    except Exception as error:
+        rebuilding.fail(run, str(error))
+        raise
+    if is_unfinished:
+        rebuild.defer(run=run)
+
+
+@app.periodic(cron="*/3 * * * *")
+@app.task(queueing_lock="search.resume_rebuild")
+def resume_rebuild(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    """Go on with a rebuild whose worker died."""
+    from search import rebuilding  # noqa: PLC0415 - models are there only once the apps are
+
+    for run in rebuilding.silent():
+        rebuild.defer(run=run.pk)
