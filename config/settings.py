@@ -176,12 +176,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+OUTSIDE_PICTURES = environment.flag("OUTSIDE_PICTURES", default=True)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:", "https:"],  # pictures of other sites, which never learn on what page they stand
+        # Pictures of other sites, which never learn on what page they stand.
+        "img-src": [SELF, "data:", *(["https:"] if OUTSIDE_PICTURES else [])],
         "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],

@@ -5,7 +5,7 @@ This room knows text only. Who may see a page and where a link leads is for the 
 
 from markup.html_diff import compare_html
 from markup.merge import Clash, Merge, merge
-from markup.render import to_html, to_html_many, to_plain
+from markup.render import to_html, to_html_many
 from markup.rereading import sections_of
 from markup.source_diff import DiffRow, compare_source
 from markup.types import Heading, Reference, Rendered, Resolve, Section, Target
@@ -26,5 +26,4 @@ __all__ = [
     "sections_of",
     "to_html",
     "to_html_many",
-    "to_plain",
 ]

@@ -5,6 +5,7 @@ Walks the tokens of the second wall once. What it adds is its own; what it keeps
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markup import tokens
@@ -198,6 +199,7 @@ class Cleanup:
     def add_picture(self, token: Token) -> None:
         piece = picture(token.attributes)
         if isinstance(piece, Slot):
+            piece = replace(piece, is_inside=bool(self.links))
             self.references.setdefault(piece.reference)
         self.outline.say_plain(token.attributes.get("alt", ""))
         self.pieces.append(piece)

@@ -19,15 +19,18 @@ CLASSES = {"person": "mention", "topic": "topic"}
 UNSEEN = {"page": "unwritten"}
 
 
-def fill(draft: Draft, answers: Mapping[Reference, Target]) -> str:
+def fill(draft: Draft, answers: Mapping[Reference, Target], *, only_of: str | None = None) -> str:
+    """Return the HTML. With `only_of`, the address of our own site, pictures of other sites become links to them."""
     return "".join(
-        piece if isinstance(piece, str) else filled(piece, answers.get(piece.reference)) for piece in draft.pieces
+        piece if isinstance(piece, str) else filled(piece, answers.get(piece.reference), only_of)
+        for piece in draft.pieces
     )
 
 
-def filled(slot: Slot, target: Target | None) -> str:
+def filled(slot: Slot, target: Target | None, only_of: str | None) -> str:
     if target is None:
-        return slot.typed
+        is_kept_out = only_of is not None and slot.part == "image" and is_outside(slot.reference, only_of)
+        return link_to_picture(slot) if is_kept_out else slot.typed
     if slot.part == "image":
         return image(slot, target)
     if slot.part == "close":
@@ -67,6 +70,17 @@ def image(slot: Slot, target: Target) -> str:
         return f'<img src="{tokens.value(target.url)}"{slot.attributes}>'
     words = tokens.text(slot.words or slot.reference.target)
     return f'<a href="{tokens.value(target.url)}" class="missing">{words}</a>' if target.url else words
+
+
+def is_outside(reference: Reference, site: str) -> bool:
+    return reference.kind == "url" and not f"{reference.target}/".startswith(f"{site}/")
+
+
+def link_to_picture(slot: Slot) -> str:
+    """Write a link in the place of a picture; inside another link only its words."""
+    words = tokens.text(slot.words or slot.reference.target)
+    attributes = {"href": slot.reference.target, "rel": "noopener noreferrer", "class": "outside"}
+    return words if slot.is_inside else f"{tokens.tag('a', attributes)}{words}</a>"
 
 
 def said(draft: Draft) -> Iterator[tuple[Reference, str]]:

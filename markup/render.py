@@ -99,7 +99,7 @@ def filled(text: str, made: Draft | str | None, resolve: Resolve | None) -> Rend
         return refused(text, made or "slow")
     answers = resolve(made.references) if resolve and made.references else {}
     return Rendered(
-        html=fill(made, answers),
+        html=fill(made, answers, only_of=pictures_only_of()),
         contents=made.contents,
         sections=made.sections,
         references=made.references,
@@ -107,11 +107,6 @@ def filled(text: str, made: Draft | str | None, resolve: Resolve | None) -> Rend
         words=made.words,
         fences=made.fences,
     )
-
-
-def to_plain(text: str) -> str:
-    """Return the words of a Markdown text without its signs, one line for each block."""
-    return "\n".join(line for section in to_html(text).sections for line in (section.heading, section.text) if line)
 
 
 def refused(text: str, reason: str) -> Rendered:
@@ -136,6 +131,13 @@ def refusal(reason: str) -> str:
         "This page takes too long to lay out, so it is shown as plain text. "
         "Very deep nesting or thousands of brackets in a row are the usual cause."
     )
+
+
+def pictures_only_of() -> str | None:
+    """Give our own address where pictures of other sites are not shown, else None."""
+    from django.conf import settings  # noqa: PLC0415 - the worker imports this room, never Django
+
+    return None if getattr(settings, "OUTSIDE_PICTURES", True) else str(settings.SITE_URL)
 
 
 def labels() -> Labels:

@@ -86,6 +86,7 @@ class Slot:
 
     `whole` stands for a link with its words, `open` and `close` for the two tags of a link whose inside is already
     safe HTML, `image` for an image. `typed` is safe HTML for the case that the caller does not know the reference.
+    `is_inside` says that the image stands inside a link.
     """
 
     reference: Reference
@@ -93,6 +94,7 @@ class Slot:
     typed: str
     words: str = ""
     attributes: str = ""
+    is_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

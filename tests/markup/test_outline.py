@@ -38,10 +38,6 @@ def test_footnote_numbers_are_no_words() -> None:
     assert markup.to_html("Text[^1]\n\n[^1]: Note").sections == (Section("", "", 0, "Text\nNote"),)
 
 
-def test_plain_words_come_without_signs() -> None:
-    assert markup.to_plain("# Head\n\nSome **bold** [link](x.md)") == "Head\nSome bold link"
-
-
 def test_an_empty_text_is_empty() -> None:
     assert markup.to_html(" \n") == markup.Rendered(html="")
 
