@@ -1,11 +1,16 @@
 from django.urls import path
 
-from search.views import gaps, noted, results, suggestions, words
+from search.views import feeds, gaps, noted, results, saved, start, suggestions, words
 
 app_name = "search"
 urlpatterns = [
     path("", results.results, name="results"),
+    path("feed.atom", feeds.search_feed, name="feed"),
+    path("help/", start.search_help, name="help"),
     path("suggest/", suggestions.suggest, name="suggest"),
+    path("saved/", saved.saved_create, name="saved_create"),
+    path("saved/<int:pk>/", saved.saved_edit, name="saved_edit"),
+    path("saved/<int:pk>/delete/", saved.saved_delete, name="saved_delete"),
     path("opened/", noted.opened, name="opened"),
     path("keep-off/", noted.keep_off, name="keep_off"),
     path("forget/", noted.forget, name="forget"),

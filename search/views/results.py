@@ -1,46 +1,82 @@
 """The page of results."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.feeds import feed_address
 from accounts.models import User
 from accounts.requests import UserRequest
 from search import queries, suggesting
-from search.filters import Filters
-from search.kinds import KINDS, kind_of
+from search.access import may_teach
+from search.addresses import Chosen, from_address
+from search.gaps import news_for
+from search.kinds import kind_of
+from search.narrowing import facets
 from search.noting import note
+from search.queries import Results
 from search.suggesting import Suggestion
-from search.views.asking import space_of, words_of
+from search.views.start import start
+
+MOST_SHOWN = 100  # at once, to who comes back to a list that had grown
 
 
 @require_safe
 @cache_control(private=True, no_cache=True)
 def results(request: UserRequest) -> HttpResponse:
-    """Show what was found, best first; htmx gets the next hits alone."""
-    query, cursor = words_of(request), request.GET.get("cursor")
-    space = space_of(request)
-    kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else None
-    filters = Filters(spaces=(space.pk,) if space else (), kinds=(kind,) if kind else ())
-    found = queries.find(query, user=request.user, filters=filters, cursor=cursor)
-    start = queries.offset(cursor)
-    is_first = not (start or request.htmx)
+    """Show what was found, best first; htmx gets the next hits alone. Where nothing is asked, say what can be."""
+    chosen = from_address(request.GET, request.user)
+    address, cursor = chosen.address, request.GET.get("cursor")
+    if str(address.changed("is_exact", value=False)) == "?":
+        return start(request)
+    found = queries.find(
+        address.q,
+        user=request.user,
+        filters=chosen.filters,
+        cursor=cursor,
+        size=size_of(request),
+        is_exact=address.is_exact,
+    )
+    first = queries.offset(cursor) + 1
     context = {
-        "query": query,
-        "space": space,
-        "kind": kind and kind_of(kind),
+        "query": address.q,
+        "chosen": chosen,
         "found": found,
         "hits": [(hit, kind_of(hit.kind)) for hit in found.items],
-        "first": start + 1,
-        "last": start + len(found.items),
-        "noted": note(request, found.asked, found=found.counts.total) if is_first else None,
-        "nearest": [] if found.items or start else near(query, request.user),
+        "first": first,
+        "last": first + len(found.items) - 1,
     }
+    if first == 1:
+        context |= beside(request, chosen, found)
     response = render(request, f"search/results.html{'#hits' if request.htmx and cursor else ''}", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def size_of(request: UserRequest) -> int:
+    """Give how many hits to show: as many as there were when somebody left a list that had grown."""
+    shown = request.GET.get("shown", "")
+    is_number = shown.isascii() and shown.isdecimal() and len(shown) <= len(str(MOST_SHOWN))
+    return max(queries.SIZE, min(int(shown), MOST_SHOWN)) if is_number else queries.SIZE
+
+
+def beside(request: UserRequest, chosen: Chosen, found: Results) -> dict[str, Any]:
+    """Give what the first page of results has beside them."""
+    user, asked = request.user, found.asked
+    is_nothing = not found.items
+    return {
+        "noted": note(request, asked, found=found.counts.total),
+        "news": news_for(user),
+        "facets": facets(chosen, found.counts, user=user),
+        "feed": feed_address(user, reverse("search:feed") + str(chosen.address)),
+        "nearest": near(chosen.address.q, user) if is_nothing else [],
+        "may_teach": (is_nothing or bool(asked.taught)) and may_teach(user),
+    }
 
 
 def near(query: str, user: User) -> list[Suggestion]:
