@@ -19,6 +19,7 @@ from search.language.lexing import NO_LANGUAGE, SILENCE, TYPED, hear, of_places
 from search.language.meaning import Meaning
 from search.language.tree import Said, leaves
 from search.language.values import Values
+from search.synonyms import expand
 from search.wording import clean
 
 __all__ = ["NO_LANGUAGE", "rarest", "read", "spoken", "words_of"]
@@ -46,19 +47,22 @@ def read(query: str, *, user: User, filters: Filters = NONE) -> Asked:
 
 
 def asked(text: str, meaning: Meaning, filters: Filters) -> Asked:
-    """Give what was gathered. Where all words are stop words, they are looked for all the same."""
+    """Give what was gathered, with what words were taught to mean. Stop words are looked for where there are no others."""
+    free, taught = expand([word for word in meaning.words if word in meaning.free])
     found = Asked(
         typed=text,
-        words=list(meaning.words),
+        words=[*free, *(word for word in meaning.words if word not in meaning.free)],
         required=meaning.bounded(meaning.required),
         excluded=meaning.bounded(meaning.excluded),
         names=meaning.bounded(meaning.names),
         unnamed=meaning.bounded(meaning.unnamed),
         filters=filters & meaning.filters(),
+        taught=taught,
     )
     is_common = bool(meaning.common) and not (found.words or found.required or found.names)
     if is_common:
-        found = replace(found, words=list(meaning.common), is_common=True)
+        common, taught = expand(list(meaning.common))
+        found = replace(found, words=common, taught=taught, is_common=True)
     elif found.is_empty and (found.excluded or found.unnamed):
         meaning.notes[_("Say also what to look for: there are only words here that must not be there.")] = None
     return replace(found, notes=list(meaning.notes))

@@ -16,6 +16,7 @@ from accounts.models import User
 from search.asked import Word, quote
 from search.language.tree import Said
 from search.variants import WITHOUT_SPACES, WORD, bare, in_one, in_two, pairs
+from search.wording import clean
 from spaces.models import Space
 
 NO_LANGUAGE = "simple"
@@ -56,7 +57,7 @@ Row = tuple[int, str, str, str | None, list[int] | None]  # number of the text, 
 def hear(said: Iterable[Said], *, user: User) -> dict[Said, Heard]:
     """Give the words of all that was said, in the languages of the spaces this person may see: one query, or none."""
     unique = list(dict.fromkeys(said))
-    texts = [unicodedata.normalize("NFKC", one.text.removesuffix("*")) for one in unique]
+    texts = [unicodedata.normalize("NFKC", clean(one.text).removesuffix("*")) for one in unique]
     rows: dict[int, list[Row]] = defaultdict(list)
     for row in lexemes([WITHOUT_SPACES.sub(" ", text) for text in texts], unique, user):
         rows[row[0]].append(row)

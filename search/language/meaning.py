@@ -19,11 +19,12 @@ TITLE = "title"
 
 @dataclass(slots=True)
 class Meaning:
-    """What was asked for, gathered while walking down the tree."""
+    """What was asked for, gathered while walking down the tree. Words that are `free` may mean others as well."""
 
     heard: Mapping[Said, Heard]
     values: Values
     words: dict[Word, None] = field(default_factory=dict)
+    free: set[Word] = field(default_factory=set)
     common: dict[Word, None] = field(default_factory=dict)
     required: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
@@ -57,8 +58,8 @@ class Meaning:
         if said.field in values.FIELDS:
             self.narrow([said])
             return
+        self.rank_by(said)
         heard = self.heard[said]
-        self.rank_by(heard)
         needed = expression_of(said, heard)
         if said.field == TITLE:
             self.names.append(needed)
@@ -113,15 +114,18 @@ class Meaning:
         self.notes.update((values.note(one), None) for one, filters in found.items() if filters is None)
         return [filters for filters in found.values() if filters is not None]
 
-    def rank_by(self, heard: Heard) -> None:
+    def rank_by(self, said: Said) -> None:
+        heard = self.heard[said]
         self.words.update(dict.fromkeys(heard.telling))
         self.common.update(dict.fromkeys(heard.words))
+        if not (said.is_quoted or said.field):
+            self.free.update(heard.telling)
 
     def rank_all(self, node: Node) -> None:
         """Rank by all words of alternatives but for those that must not be there."""
         match node:
             case Said():
-                self.rank_by(self.heard[node])
+                self.rank_by(node)
             case Beside(parts) | Either(parts) | Both(parts):
                 for part in parts:
                     self.rank_all(part)
