@@ -32,7 +32,7 @@ def results(request: UserRequest) -> HttpResponse:
     """Show what was found, best first; htmx gets the next hits alone. Where nothing is asked, say what can be."""
     chosen = from_address(request.GET, request.user)
     address, cursor = chosen.address, request.GET.get("cursor")
-    if str(address.changed("is_exact", value=False)) == "?":
+    if not (address.q or chosen.picks):
         return start(request)
     found = queries.find(
         address.q,

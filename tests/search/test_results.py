@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -82,13 +83,29 @@ def test_more_results_come_without_and_with_htmx(space: Space, as_alice: Client)
 def test_who_comes_back_to_a_list_that_had_grown_finds_it_so(
     space: Space, as_alice: Client, shown: str, number: int
 ) -> None:
-    for page in range(45):
-        put(space, page, f"Page {page}", "Coffee.")
+    for place in range(45):
+        put(space, place, f"Page {place}", "Coffee.")
 
     page = as_alice.get("/search/", {"q": "coffee", "shown": shown}).content.decode()
 
     assert len(hits(page)) == number
     assert (f"cursor={number}" in page) == (number < 45)
+
+
+def test_it_says_why_something_is_found(space: Space, as_alice: Client) -> None:
+    old = {"is_archived": True, "updated_at": timezone.now() - timedelta(days=2_000)}
+    put(space, 1, "Coffee", "Coffee and beans.", ("Beans", "Ground."), aliases=["Espresso coffee"], **old)
+
+    page = as_alice.get("/search/", {"q": "coffee beans"}).content.decode()
+
+    reasons = re.findall(r"<li>([^<]+)</li>", page[page.index("Why this?") :])
+    assert reasons == [
+        "The title has: coffee",
+        "It is also called: Espresso coffee",
+        "Headings or topics have: beans",
+        "The text has: coffee, beans",
+        "Moved down: it is archived",
+    ]
 
 
 def test_nothing_found_offers_what_is_near_and_a_page_to_write(space: Space, as_alice: Client) -> None:
