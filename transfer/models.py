@@ -3,16 +3,15 @@
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from spaces.models import Space
 from transfer.reports import sentences
+from ui.moments import taken
 from wiki.models import Page
 
 ENOUGH_TO_GUESS = 3  # seconds
-MINUTE = 60
 
 
 class Origin(models.Model):
@@ -100,10 +99,7 @@ class Import(models.Model):
     @property
     def time_words(self) -> str:
         """Say how long it has taken and may still take."""
-        took = duration(self.seconds)
-        if self.state != self.State.RUNNING or self.seconds_left is None:
-            return took
-        return gettext("%(took)s so far, about %(left)s left") % {"took": took, "left": duration(self.seconds_left)}
+        return taken(self.seconds, self.seconds_left if self.state == self.State.RUNNING else None)
 
 
 class Planting(models.Model):
@@ -113,10 +109,3 @@ class Planting(models.Model):
 
     def __str__(self) -> str:
         return str(self.planted_at)
-
-
-def duration(seconds: int) -> str:
-    if seconds < MINUTE:
-        return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
-    minutes = round(seconds / MINUTE)
-    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 RECENT = timedelta(days=7)
+MINUTE = 60
 
 
 def words(value: datetime, now: datetime) -> str:
@@ -26,6 +27,20 @@ def words(value: datetime, now: datetime) -> str:
         return ngettext("%(n)d hour ago", "%(n)d hours ago", hours) % {"n": hours}
     days = hours // 24
     return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+
+
+def duration(seconds: int) -> str:
+    if seconds < MINUTE:
+        return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
+    minutes = round(seconds / MINUTE)
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+
+
+def taken(seconds: int, left: int | None) -> str:
+    """Say how long a work has taken and, while it goes on, may still take."""
+    if left is None:
+        return duration(seconds)
+    return gettext("%(took)s so far, about %(left)s left") % {"took": duration(seconds), "left": duration(left)}
 
 
 def element(value: datetime, *, now: datetime | None = None) -> SafeString:

@@ -2,7 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from ui.moments import taken
+
+ENOUGH_TO_GUESS = 3  # seconds
 
 
 class Rebuild(models.Model):
@@ -39,3 +44,28 @@ class Rebuild(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.done} / {self.total}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state == self.State.RUNNING
+
+    @property
+    def may_go_on(self) -> bool:
+        return self.state in {self.State.STOPPED, self.State.FAILED}
+
+    @property
+    def seconds(self) -> int:
+        """Give how long it has taken so far, or took; pauses do not count."""
+        until = timezone.now() if self.is_under_way else self.finished_at or self.moved_at
+        return max(0, round((until - self.started_at).total_seconds()))
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Guess how long it will still take, once enough is done to guess from."""
+        if not self.is_under_way or not self.done or self.seconds < ENOUGH_TO_GUESS:
+            return None
+        return max(0, round(self.seconds / self.done * (self.total - self.done)))
+
+    @property
+    def time_words(self) -> str:
+        return taken(self.seconds, self.seconds_left)

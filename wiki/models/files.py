@@ -5,10 +5,12 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from spaces.models import Audience, Reader, readable_by, rights
+from wiki.extracting import READABLE, ending_of
 from wiki.models.page import Page
 
 KIND = "file"  # what search calls it
@@ -83,6 +85,17 @@ class File(models.Model):
         words = re.sub(r"([\\\[\]*_`~])", r"\\\1", name.replace("&", "&amp;").replace("<", "&lt;"))
         address = self.get_absolute_url().replace("(", "%28").replace(")", "%29")
         return f"{'!' if self.is_image else ''}[{words}]({address})"
+
+    @property
+    def reading_words(self) -> str:
+        """Say why search does not find it by its text; nothing where it does, or where none would look for any."""
+        if ending_of(self.name) not in READABLE:
+            return ""
+        return {
+            self.Reading.WAITING: gettext("found by its name until its text is read"),
+            self.Reading.NONE: gettext("found by its name only: it has no text"),
+            self.Reading.FAILED: gettext("found by its name only: its text could not be read"),
+        }.get(self.Reading(self.reading), "")
 
     @property
     def is_light_image(self) -> bool:
