@@ -1,23 +1,18 @@
 """What a Markdown file says of itself: front matter, title and text."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
 
-import yaml
 from django.utils.translation import gettext as _
 
-FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
-HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n+|\Z)")
-UNDERLINED = re.compile(r"\A\s*(\S[^\n]*)\n=+[ \t]*(?:\n+|\Z)")
+from transfer.facts import front_matter, number, one_line, strings
+
 PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`]{1,3}")
 KNOWN = {"title", "tags", "topics", "categories", "aliases", "weight", "nav_order", "order", "sidebar_position"}
 FOLDER_PAGES = ("index", "_index", "readme")
-LONGEST_FRONT_MATTER = 100_000
+LONGEST_HEADING = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +37,10 @@ def read(path: str, content: bytes) -> Document:
     text, remarks = decoded(content)
     facts, rest, more = front_matter(text)
     title = one_line(facts.get("title"))
-    match = HEADING.match(rest) or UNDERLINED.match(rest)
-    if match and (not title or plain(match[1]).casefold() == title.casefold()):
-        title = title or plain(match[1])
-        rest = rest[match.end() :]
+    first, end = heading(rest)
+    if first and (not title or plain(first).casefold() == title.casefold()):
+        title = title or plain(first)
+        rest = rest[end:]
     return Document(
         title=title[:200] or name_of(path),
         body=rest.lstrip("\n"),
@@ -71,34 +66,29 @@ def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""), remarks
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
-    """Give the facts, the text after them, and remarks. YAML stands between `---`, TOML between `+++`."""
-    match = FRONT_MATTER.match(text)
-    if not match or len(match[2]) > LONGEST_FRONT_MATTER:
-        return {}, text, ()
-    try:
-        facts = yaml.safe_load(match[2]) if match[1] == "---" else tomllib.loads(match[2])
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return {}, text, (_("has front matter that cannot be read; it was kept as text"),)
-    if facts is None:
-        return {}, text[match.end() :], ()
-    if not isinstance(facts, dict):
-        return {}, text, ()
-    return {str(key): value for key, value in facts.items()}, text[match.end() :], ()
+def heading(text: str) -> tuple[str, int]:
+    """Give the heading that the text begins with, and where it ends; nothing and 0 for a text that begins otherwise.
+
+    By steps of which each goes through a line once: a pattern would go back and forth over a long run of spaces.
+    """
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    line, rest = (text[start:], "") if end < 0 else (text[start:end], text[end + 1 :])
+    if len(line) > LONGEST_HEADING:
+        return "", 0
+    if line.startswith(("# ", "#\t")):
+        words = line[1:].strip()
+        without = words.rstrip("#")
+        words = without.rstrip() if not without or without[-1:].isspace() else words
+        return words, past_blank_lines(text, len(text) - len(rest)) if words else 0
+    under, _newline, beneath = rest.partition("\n")
+    if line and len(under) <= LONGEST_HEADING and under.startswith("=") and not under.rstrip().strip("="):
+        return line, past_blank_lines(text, len(text) - len(beneath))
+    return "", 0
 
 
-def one_line(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float | date) else ""
-
-
-def strings(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = value.split(",")
-    return tuple(text for item in value if (text := one_line(item))) if isinstance(value, list | tuple) else ()
-
-
-def number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+def past_blank_lines(text: str, place: int) -> int:
+    return place + len(text[place:]) - len(text[place:].lstrip("\n"))
 
 
 def plain(heading: str) -> str:
