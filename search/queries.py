@@ -1,7 +1,7 @@
 """Finding: what search gives to views, API and others. Each answer holds only what this person may see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from search import frequencies
+from search import frequencies, people
 from search.asked import Asked, Word
 from search.called import rank_by_names
 from search.candidates import BUDGET, NAME_BUDGET
@@ -20,10 +20,11 @@ from search.facets import Counts
 from search.filters import NONE, Filters
 from search.marking import marker
 from search.models import Entry
+from search.people import Expert
 from search.planning import anything
 from search.ranking import Ranked, Ranking, rank
 from search.reading import read
-from search.reasons import Why
+from search.reasons import UNTOLD, Why
 from search.snippets import START, STOP, snippet
 from search.spelling import correct
 
@@ -61,13 +62,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of hits for what was asked, and how all hits divide. `corrected` is what was searched for instead."""
+    """A page of hits for what was asked, and how all hits divide.
+
+    `corrected` is what was searched for instead, `subject` what people were asked for about: “VAT” of “who knows VAT?”.
+    """
 
     asked: Asked
     items: list[Hit]
     next_cursor: str | None
     counts: Counts
     corrected: str | None
+    subject: str | None
     took_ms: float
 
     @property
@@ -85,42 +90,74 @@ def find(
     size: int = SIZE,
     is_exact: bool = False,
 ) -> Results:
-    """Give the best hits for what a person typed, whatever that is: five queries, six when the first try finds few.
+    """Give the best hits for what a person typed, whatever that is: six queries, seven when the first try finds few.
 
     `cursor` is the `next_cursor` of the page before; one that is not gives the first page. A page may be shorter than
-    `size` where others follow: each holds what was ranked together. Where a word finds nothing and is put right, what was
-    meant is looked for instead, with two queries to learn it, unless `is_exact`.
+    `size` where others follow: each holds what was ranked together. People who are called so come first. Where a word finds
+    nothing and is put right, what was meant is looked for instead, with two queries to learn it; where people are asked for
+    who know about something, that is looked for: neither when `is_exact`.
     """
     began = perf_counter()
     start = offset(cursor)
-    asked, ranking = look(query, user=user, filters=filters, start=start)
-    corrected = None if is_exact else correct(asked, ranking.missed, user=user)
+    subject = None if is_exact else people.subject_of(query)
+    asked, ranking = look(subject or query, user=user, filters=filters, start=start)
+    called = people.called(asked) if ranking.missed or not start else []
+    corrected = None if is_exact or called else correct(asked, ranking.missed, user=user)
     if corrected:
         meant, better = look(corrected, user=user, filters=filters, start=start)
         if better.objects and len(better.missed) < len(ranking.missed):
             asked, ranking = meant, better
         else:
             corrected = None
-    shown = ranking.objects[start - ranking.start :][:size]
-    following = start + len(shown)
+    if people.is_for_people(asked.filters):
+        items, following, counts = people_alone(asked, ranking, start=start, size=size, user=user)
+    else:
+        items, following, counts = everything(asked, ranking, [] if start else called, start=start, size=size)
     return Results(
         asked=asked,
-        items=hits(shown, asked.words),
-        next_cursor=str(following) if shown and following < ranking.counts.total else None,
-        counts=ranking.counts,
+        items=items,
+        next_cursor=str(following) if following else None,
+        counts=counts,
         corrected=corrected,
+        subject=subject,
         took_ms=(perf_counter() - began) * 1000,
     )
 
 
+Page = tuple[list[Hit], int, Counts]  # the number is where the next page begins, 0 where there is none
+
+
+def everything(asked: Asked, ranking: Ranking, called: Sequence[Expert], *, start: int, size: int) -> Page:
+    """Give the people who are called so, and after them objects from the `start`th."""
+    shown = ranking.objects[start - ranking.start :][: max(1, size - len(called))]
+    following = start + len(shown)
+    counts = replace(ranking.counts, total=ranking.counts.total + len(called))
+    items = [*map(person_hit, called), *hits(shown, asked.words)]
+    return items, following if shown and following < ranking.counts.total else 0, counts
+
+
+def people_alone(asked: Asked, ranking: Ranking, *, start: int, size: int, user: User) -> Page:
+    """Give people and nothing else: by name, by what they say they do, by what they wrote of what is ranked."""
+    found = people.found(asked, ranking.objects, frequencies.known().words, user=user)
+    counts = Counts(total=len(found), is_least=len(found) >= people.MOST, kinds={people.KIND: len(found)})
+    following = start + size
+    return [*map(person_hit, found[start:following])], following if following < len(found) else 0, counts
+
+
 def look(query: str, *, user: User, filters: Filters, start: int) -> tuple[Asked, Ranking]:
-    """Give what is asked, and what is found of it: four queries, five when the first try finds few."""
+    """Give what is asked, and what is found of it: four queries, five when the first try finds few.
+
+    Where only people are asked for, that is what their knowledge is told by: the best of all kinds.
+    """
     asked = read(query, user=user, filters=filters)
-    if asked.is_empty:
+    wanted = asked
+    if people.is_for_people(asked.filters):
+        wanted, start = replace(asked, filters=people.of_any_kind(asked.filters)), 0
+    if wanted.is_empty:
         return asked, Ranking([], Counts())
-    return asked, rank_by_names(asked, user=user) if asked.is_common else rank(
-        asked, frequencies.known(), user=user, start=start
-    )
+    if wanted.is_common:
+        return asked, rank_by_names(wanted, user=user)
+    return asked, rank(wanted, frequencies.known(), user=user, start=start)
 
 
 def offset(cursor: str | None) -> int:
@@ -147,6 +184,28 @@ def hits(ranked: Sequence[Ranked], words: Sequence[Word]) -> list[Hit]:
     for entry in entries.values():
         entry.marked = mark(entry.marked)
     return [hit(one, entries) for one in ranked if one.shown in entries]
+
+
+def person_hit(one: Expert) -> Hit:
+    person = one.person
+    return Hit(
+        kind=people.KIND,
+        object_id=person.pk,
+        title=str(person),
+        url=person.get_absolute_url(),
+        place=person.role,
+        place_url="",
+        space_name="",
+        space_slug="",
+        heading="",
+        snippet=one.words,
+        updated_at=person.date_joined,
+        aliases=[person.username],
+        is_archived=False,
+        checked_at=None,
+        sections=[],
+        why=UNTOLD,
+    )
 
 
 def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:

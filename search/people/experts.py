@@ -1,0 +1,157 @@
+"""Who knows about something: the people who wrote what was found on it, each with the reason.
+
+What the asker may not see counts for nobody: the hits are theirs, and so are the rows behind them. Who does not wish to
+be named by what they wrote is not, and nobody is named to themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlencode
+
+from django.db import connection
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from search.asked import Asked
+from spaces.models import audiences_of
+
+LIMIT = 5
+LOOKED_AT = 20  # hits
+AUTHORS = 8  # of one hit, the latest
+WRITTEN = ["page", "post"]  # kinds of things that people write
+OF_PERSON = [
+    "id",
+    "date_joined",
+    "username",
+    "name",
+    "role",
+    "picture",
+]  # what is read of them, in the order of the model
+
+
+class Found(Protocol):
+    """A hit, in whatever form."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def object_id(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Something they wrote on it, the best, and how many more there are, which `more_url` leads to."""
+
+    title: str
+    url: str
+    more: int
+    more_url: str
+
+    @property
+    def words(self) -> SafeString:
+        if not self.more:
+            return format_html(_('wrote <a href="{}">{}</a>'), self.url, self.title)
+        words = ngettext(
+            'wrote <a href="{}">{}</a> and <a href="{}">{} more page on this</a>',
+            'wrote <a href="{}">{}</a> and <a href="{}">{} more pages on this</a>',
+            self.more,
+        )
+        return format_html(words, self.url, self.title, self.more_url, self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What they say of themselves that fits: what they do, or else that it stands in their profile."""
+
+    role: str = ""
+
+    @property
+    def words(self) -> SafeString:
+        return format_html("{}", _("works as “%s”") % self.role if self.role else _("names it in their profile"))
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """Somebody to ask, and why. `score` compares people of one search."""
+
+    person: User
+    reasons: Sequence[Wrote | Said]
+    score: float
+
+    @property
+    def words(self) -> SafeString:
+        """Give the reasons as safe HTML."""
+        return format_html_join(" · ", "{}", ([reason.words] for reason in self.reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something somebody wrote, and how much it says about what they know."""
+
+    title: str
+    url: str
+    weight: float
+
+
+def experts(asked: Asked, found: Sequence[Found], *, user: User, limit: int = LIMIT) -> list[Expert]:
+    """Give who wrote on what was asked, those first who wrote most of what fits best: one query, or none.
+
+    A hit counts by its place, 1, ½, ⅓ …, and is shared among those who wrote it by the same rule, the latest first.
+    A search of filters alone is about nothing, and one for what somebody wrote has its answer.
+    """
+    written = [(one.kind, one.object_id) for one in found[:LOOKED_AT] if one.kind in WRITTEN]
+    is_of_somebody = any(one.people for one in (asked.filters, *asked.filters.also))
+    if not (asked.words or asked.required or asked.names) or is_of_somebody or not written:
+        return []
+    works: dict[User, list[Work]] = defaultdict(list)
+    for author, work in authors(written, user=user):
+        works[author].append(work)
+    people = [expert(person, done, asked) for person, done in works.items()]
+    return sorted(people, key=order)[:limit]
+
+
+def authors(written: Sequence[tuple[str, int]], *, user: User) -> Iterator[tuple[User, Work]]:
+    """Give the people who wrote these, once for each thing: one query."""
+    visible, who = audiences_of(user)
+    kinds, ids = [kind for kind, _ in written], [pk for _, pk in written]
+    with connection.cursor() as cursor:
+        cursor.execute(AUTHORS_OF.format(visible=visible), [*who, kinds, ids, AUTHORS, user.pk])
+        for place, nth, number, title, url, *of_person in cursor:
+            everybody = sum(1 / one for one in range(1, min(number, AUTHORS) + 1))
+            yield User.from_db(connection.alias, OF_PERSON, of_person), Work(title, url, 1 / place / nth / everybody)
+
+
+def expert(person: User, works: Sequence[Work], asked: Asked) -> Expert:
+    best = max(works, key=lambda work: work.weight)
+    more_url = f"{reverse('search:results')}?{urlencode({'q': asked.typed, 'by': person.username})}"
+    return Expert(
+        person=person,
+        reasons=[Wrote(best.title, best.url, len(works) - 1, more_url)],
+        score=sum(work.weight for work in works),
+    )
+
+
+def order(one: Expert) -> tuple[float, str, int]:
+    return -round(one.score, 6), str(one.person).casefold(), one.person.pk
+
+
+AUTHORS_OF = """
+WITH visible (audience) AS MATERIALIZED ({visible})
+SELECT found.place, wrote.nth, cardinality(lead.people), lead.title, lead.url,
+    person.id, person.date_joined, person.username, person.name, person.role, person.picture
+FROM unnest(%s::text[], %s::bigint[]) WITH ORDINALITY AS found (kind, object_id, place)
+JOIN search_entry AS lead
+    ON lead.kind = found.kind AND lead.object_id = found.object_id AND lead.anchor = '' AND lead.part = 0
+CROSS JOIN LATERAL unnest(lead.people[1:%s]) WITH ORDINALITY AS wrote (person, nth)
+JOIN accounts_user AS person ON person.id = wrote.person
+WHERE lead.audience_id IN (SELECT visible.audience FROM visible)
+    AND person.is_active AND person.is_found_by_topic AND person.id <> %s
+ORDER BY found.place, wrote.nth
+"""

@@ -1,0 +1,121 @@
+"""People found by their names, and by what they say they do and know."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import FloatField, Q, QuerySet, Value
+
+from accounts import naming
+from accounts.models import User
+from search.asked import Asked, Word
+from search.filters import Filters
+from search.frequencies import Frequencies
+from search.people.experts import Expert, Found, Said, Wrote, experts, order
+
+KIND = "person"
+LIMIT = 5
+NAMED = 3  # people shown above other hits
+MOST = 200  # people by each word, however many there are
+WORDS = 8
+BY_NAME, BY_ROLE, BY_ABOUT, BY_WORK = 4.0, 2.0, 1.0, 3.0  # what the best of each counts; a name typed whole is meant
+
+
+def named(prefix: str, *, user: User, limit: int = LIMIT) -> list[User]:  # noqa: ARG001 - all who are signed in see people
+    """Give people whose name or username has words that begin as typed, in any order, then those who do this: one query."""
+    by_name = naming.known_by(naming.NAMES, prefix)
+    people = User.objects.active().filter(Q(by_name) | Q(naming.known_by(naming.ROLE, prefix)))
+    return list(people.annotate(is_called=by_name).by_name().order_by("-is_called", "sort_name", "pk")[:limit])
+
+
+def called(asked: Asked) -> list[Expert]:
+    """Give people whose name or username has all the words as they were typed: one query, none when there are no words.
+
+    They are nobody where the search is narrowed to what a person has not, such as a space.
+    """
+    text = plain_words(asked)
+    if not text or is_narrow(asked) or not all(KIND in kinds for kinds in kinds_of(asked.filters)):
+        return []
+    return [
+        Expert(person, [], BY_NAME) for person in User.objects.active().called(text, is_whole=True).by_name()[:NAMED]
+    ]
+
+
+def is_narrow(asked: Asked) -> bool:
+    """Whether something is asked for that only pages and the like can be or have."""
+    return bool(asked.required or asked.names or of_any_kind(asked.filters))
+
+
+def is_for_people(filters: Filters) -> bool:
+    """Whether people are to be found and nothing else."""
+    return any(kinds == (KIND,) for kinds in kinds_of(filters))
+
+
+def kinds_of(filters: Filters) -> list[tuple[str, ...]]:
+    """Give the kinds asked for, each time some are."""
+    return [kinds for one in (filters, *filters.also) if (kinds := one.kinds)]
+
+
+def of_any_kind(filters: Filters) -> Filters:
+    """Give the filters without the kinds they ask for."""
+    also = tuple(other for one in filters.also if (other := replace(one, kinds=())))
+    return replace(filters, kinds=(), also=also)
+
+
+def found(asked: Asked, hits: Sequence[Found], words: Frequencies, *, user: User) -> list[Expert]:
+    """Give people for what was asked, the best first: by name, by what they say they do, by what they wrote.
+
+    `hits` are what is found of other kinds. Three queries. Without words they are all people, by name.
+    """
+    text = plain_words(asked)
+    if not text:
+        everybody = [] if is_narrow(asked) else User.objects.active().by_name()[:MOST]
+        return [Expert(person, [], 0) for person in everybody]
+    people: dict[User, Expert] = {}
+    by_work = experts(asked, hits, user=user, limit=MOST)
+    best = max((one.score for one in by_work), default=1)
+    by_words = [] if is_narrow(asked) else by_profile(asked.words, words, text)
+    for one in [*by_words, *(replace(one, score=BY_WORK * one.score / best) for one in by_work)]:
+        before = people.get(one.person)
+        people[one.person] = joined(before, one) if before else one
+    return sorted(people.values(), key=order)
+
+
+def joined(one: Expert, other: Expert) -> Expert:
+    return Expert(one.person, [*one.reasons, *other.reasons], one.score + other.score)
+
+
+def by_profile(words: Sequence[Word], counts: Frequencies, text: str) -> list[Expert]:
+    """Give people in whose name all words stand, and those in whose role or words about themselves some do: two queries.
+
+    Who does not wish to be named for what they know is found by name alone.
+    """
+    scores: dict[int, float] = defaultdict(float)
+    reasons: dict[int, str] = {}
+    weights = {word: counts.weight(word.forms) for word in words[:WORDS]}
+    whole = sum(weights.values()) or 1
+    matches = [matching(User.objects.called(text), BY_NAME, "")]
+    knowing = User.objects.filter(is_found_by_topic=True)
+    for word, weight in weights.items():
+        for column, worth, reason in ((naming.ROLE, BY_ROLE, "role"), (naming.ABOUT, BY_ABOUT, "about")):
+            likely = knowing.filter(naming.known_by(column, word.typed))
+            matches.append(matching(likely, worth * weight / whole, reason))
+    for pk, score, reason in matches[0].union(*matches[1:], all=True):
+        scores[pk] += score
+        reasons[pk] = min(reasons.get(pk, reason), reason, key=("role", "about", "").index)
+    people = User.objects.in_bulk(scores)
+    return [Expert(people[pk], said(people[pk], reasons[pk]), score) for pk, score in scores.items() if pk in people]
+
+
+def matching(people: QuerySet[User], worth: float, reason: str) -> QuerySet[User, tuple[int, float, str]]:
+    columns = people.filter(is_active=True).annotate(worth=Value(worth, FloatField()), reason=Value(reason))
+    return columns.order_by("pk").values_list("pk", "worth", "reason")[:MOST]
+
+
+def said(person: User, reason: str) -> list[Wrote | Said]:
+    return [Said(person.role if reason == "role" else "")] if reason else []
+
+
+def plain_words(asked: Asked) -> str:
+    """Give the words looked for as they were typed."""
+    return " ".join(word.typed for word in asked.words)
