@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from search.teaching import Typed, typed
+from search.models import WordGroup
+from search.teaching import NotTaught, Typed, refuse, typed
 
 
 class WordsForm(forms.Form):
@@ -36,3 +37,34 @@ class WordsForm(forms.Form):
     def taught(self) -> dict[str, Any]:
         """Give what the actions take."""
         return {"words": self.cleaned_data["words"].words, "is_one_way": self.cleaned_data["ways"] == self.ONE}
+
+
+class GroupForm(forms.ModelForm[WordGroup]):
+    """The same in the administration."""
+
+    typed = forms.CharField(label=_("Words"), max_length=3_000, help_text=_("Such as PTO = vacation = holiday."))
+
+    class Meta:
+        model = WordGroup
+        fields = ["is_one_way"]
+
+    field_order = ["typed", "is_one_way"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            self.initial["typed"] = " = ".join(self.instance.words)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if "typed" in values:
+            values["typed"] = typed(values["typed"])
+            try:
+                refuse(
+                    values["typed"].words,
+                    is_one_way=values["is_one_way"],
+                    group=self.instance if self.instance.pk else None,
+                )
+            except NotTaught as refusal:
+                self.add_error("typed", str(refusal))
+        return values

@@ -26,8 +26,11 @@ def shortest(forms: Iterable[str]) -> str:
     return in_one(min(forms, key=lambda form: (len(form), form)))
 
 
-def words_in(texts: Sequence[str]) -> list[list[Word]]:
-    """Give the words of each text but for stop words, in the languages of all spaces: one query, for nobody's eyes."""
+def words_in(texts: Sequence[str], *, or_common: bool = False) -> list[list[Word]]:
+    """Give the words of each text but for stop words, in the languages of all spaces: one query, for nobody's eyes.
+
+    With `or_common` a text of nothing else has its stop words.
+    """
     said = [Said(clean(text)[:MOST_CHARACTERS]) for text in texts]
     heard = hear(said, user=NOBODY)
-    return [list(heard[one].telling) for one in said]
+    return [list(heard[one].telling or (heard[one].words if or_common else ())) for one in said]

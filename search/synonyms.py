@@ -105,7 +105,7 @@ def read() -> dict[str, list[Meaning]]:
     """Read all groups: three queries."""
     groups = list(WordGroup.objects.all())
     texts = list(dict.fromkeys(text for group in groups for text in group.words))
-    typed = {text: sequence_of(words) for text, words in zip(texts, words_in(texts), strict=True)}
+    typed = {text: sequence_of(words) for text, words in zip(texts, words_in(texts, or_common=True), strict=True)}
     queries = queries_of(texts)
     known: dict[str, list[Meaning]] = {}
     for group in groups:

@@ -26,8 +26,8 @@ def pause() -> None:
 
 
 def board() -> list[tuple[str, int]]:
-    counted = Gap.objects.open().counted().order_by("-people", "words")
-    return [(gap.words, gap.people) for gap in counted]
+    counted = [(gap.words, gap.people) for gap in Gap.objects.open().counted()]
+    return sorted(counted, key=lambda row: (-row[1], row[0]))
 
 
 def test_what_found_nothing_becomes_a_gap_once_the_person_has_paused(space: Space, as_alice: Client) -> None:
