@@ -1,3 +1,4 @@
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -5,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Team, User
 from spaces.actions import Members, archive_space, create_space
 from spaces.models import Space
+from wiki.actions import create_page
 
 
 def test_it_shows_the_spaces_one_may_read_and_what_one_may_do(
@@ -62,3 +64,31 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, space: Space) -> None:
 
 def test_it_only_shows(as_alice: Client) -> None:
     assert as_alice.post("/spaces/").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/", "/recent/", "/topics/", "/topics/hardware/"])
+def test_where_no_space_is_open_the_side_lists_those_one_reads(
+    as_charlie: Client, alice: User, space: Space, secret_space: Space, path: str
+) -> None:
+    create_page(by=alice, space=space, title="Laptops", topics=["Hardware"])
+    archived = create_space(by=alice, name="Archived")
+    archive_space(archived, by=alice)
+
+    html = as_charlie.get(path).text
+
+    side = html[html.index('id="side-spaces-title"') : html.index('class="stage')]
+    assert 'href="/spaces/handbook/"' in side
+    assert "Vault" not in side
+    assert "Archived" not in side
+    assert "All spaces" not in side
+
+
+def test_of_many_spaces_the_side_lists_the_first(as_charlie: Client, alice: User) -> None:
+    for number in range(14):
+        create_space(by=alice, name=f"Space {number:02}")
+
+    html = as_charlie.get("/recent/").text
+
+    assert "Space 11" in html
+    assert "Space 12" not in html
+    assert "All spaces" in html
