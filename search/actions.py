@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from search import frequencies
+from search import frequencies, jobs
 from search.models import Entry, Name
 from search.variants import variants
 from search.wording import clean, keys_of_name, parts
@@ -284,7 +284,15 @@ WHERE entry.kind = %s AND entry.object_id = filed.object_id AND entry.anchor = '
 
 
 def count_words() -> None:
-    """Have PostgreSQL count how frequent words are, after many changes at once; else it does so by itself in time."""
+    """Count, after many changes at once, how frequent words are, and have the worker gather those to correct by.
+
+    Else both are done in time.
+    """
+    analyse()
+    jobs.gather_words.defer()
+
+
+def analyse() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_entry, search_name")
     frequencies.forget()

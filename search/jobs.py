@@ -1,7 +1,12 @@
-"""What is done with the log of searches, in the worker: each job may run twice and leaves the same."""
+"""What search does in the worker: each job may run twice and leaves the same."""
+
+from datetime import timedelta
 
 from django.conf import settings
+from django.utils import timezone
 from procrastinate.contrib.django import app
+
+NEW = timedelta(minutes=15)  # three times as long as it is until they are looked for again
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -45,3 +50,26 @@ def resume_rebuild(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate hand
 
     for run in rebuilding.silent():
         rebuild.defer(run=run.pk)
+
+
+@app.periodic(cron="53 2 * * *")
+@app.task(lock="search.gather_words", retry=3)
+def gather_words_nightly(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    return gather_words()
+
+
+@app.task(lock="search.gather_words", retry=3)
+def gather_words() -> int:
+    """Count the words in use anew, by which what is typed is corrected."""
+    from search import vocabulary  # noqa: PLC0415 - models are there only once the apps are
+
+    return vocabulary.gather()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(lock="search.gather_words", retry=3)
+def gather_new_words(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    """Add the words of what changed lately. What a worker slept through is added at night."""
+    from search import vocabulary  # noqa: PLC0415 - models are there only once the apps are
+
+    return vocabulary.gather_new(timezone.now() - NEW)

@@ -119,7 +119,7 @@ def advance(run: Rebuild, source: Source) -> list[int]:
 
 def finish(run: Rebuild) -> None:
     """Count the words anew: how frequent they are, and those to correct by. Not in one transaction, for it takes a while."""
-    actions.count_words()
+    actions.analyse()
     vocabulary.gather()
     run.state, run.finished_at, run.total = Rebuild.State.DONE, timezone.now(), run.done
     run.save()

@@ -1,10 +1,14 @@
 """Queries whose words are put right."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from search import vocabulary
+from search import actions, jobs, vocabulary
+from search.models import Term
 from search.queries import find
 from search.spelling import correctable
 from spaces.models import Space
@@ -122,8 +126,6 @@ def test_a_word_known_only_where_one_may_not_read_is_put_right_as_if_it_were_in_
 
 
 def test_a_word_of_a_page_that_is_gone_is_not_offered(handbook: Space, alice: User) -> None:
-    from search import actions  # noqa: PLC0415 - only here
-
     actions.drop(kind="page", object_ids=[1])
 
     assert corrected("vacaton", alice) is None
@@ -183,3 +185,34 @@ def test_a_name_cannot_be_told_from_a_slip_by_its_letters_alone() -> None:
 )
 def test_anything_typed_is_answered(handbook: Space, alice: User, query: str) -> None:
     assert find(query, user=alice).took_ms < 5_000
+
+
+def test_the_worker_gathers_the_words_of_what_changed_lately(space: Space, alice: User) -> None:
+    put(space, 1, "Vacation")
+    put(space, 2, "Receipts", updated_at=timezone.now() - timedelta(hours=1))
+
+    jobs.gather_new_words(timestamp=0)
+
+    assert corrected("vacaton", alice) == "vacation"
+    assert corrected("receitps", alice) is None
+
+
+def test_the_worker_gathers_all_words_after_many_changes(
+    space: Space, alice: User, work_jobs: Callable[[], None]
+) -> None:
+    put(space, 1, "Receipts", updated_at=timezone.now() - timedelta(days=400))
+
+    actions.count_words()
+    work_jobs()
+
+    assert corrected("receitps", alice) == "receipts"
+
+
+def test_counting_anew_drops_words_that_are_no_longer_used(space: Space) -> None:
+    put(space, 1, "Receipts", "Receipts and invoices.")
+    put(space, 2, "Invoices")
+    vocabulary.gather()
+    put(space, 1, "Receipts", "Bills.")
+    vocabulary.gather()
+
+    assert dict(Term.objects.values_list("word", "entries")) == {"receipts": 1, "invoices": 1, "bills": 1}
