@@ -1,7 +1,7 @@
 # Set up, run and check Commonplace. Needs Python 3.11 and make; everything else is installed in here.
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help run test check bench lock assets
+.PHONY: help run test check bench bench-search lock assets
 
 PYTHON := $(shell for name in python3.11 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
@@ -13,7 +13,7 @@ UV = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal --ge
 	--no-header --no-annotate --quiet
 
 help: ## say what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 14
 
 run: .venv/.runtime build/assets.stamp ## set up and serve (PORT, HOST)
 	@exec $(BIN)/python manage.py up
@@ -37,6 +37,9 @@ check: .venv/.dev build/assets.stamp ## check style, types, floors, migrations, 
 bench: .venv/.dev build/assets.stamp ## measure how well search ranks, and speed beside a bare Django view
 	$(BIN)/python -m bench.relevance
 	$(BIN)/python -m bench $(ARGS)
+
+bench-search: .venv/.dev build/assets.stamp ## measure search at 100,000 pages
+	$(BIN)/python -m bench.search $(ARGS)
 
 assets: .venv/.runtime build/assets.stamp ## bundle styles and scripts
 
