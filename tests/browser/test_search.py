@@ -130,3 +130,97 @@ def test_the_open_list_is_accessible_and_fits(visit: Visit, alice: User, guide: 
 
     check_with_axe(window)
     check_fits(window)
+
+
+@pytest.fixture
+def many(alice: User, space: Space) -> None:
+    body = "Opening.\n\n" + "Line.\n\n" * 60 + "## Tea\n\nWords on tea.\n"
+    for number in range(25):
+        actions.create_page(by=alice, space=space, title=f"Page {number}", body=body)
+
+
+def current(window: Window) -> int:
+    """Give the place of the hit that has the focus, from 0; -1 for none."""
+    place: int = window.evaluate("[...document.querySelectorAll('#results > li > a')].indexOf(document.activeElement)")
+    return place
+
+
+def test_arrows_walk_through_the_results_and_up_to_the_box(visit: Visit, alice: User, many: None) -> None:
+    window = visit(alice)
+    window.goto("/search/?q=tea")
+    expect(window.locator("#search-box[role=combobox]")).to_be_visible()
+
+    window.keyboard.press("ArrowDown")
+    assert current(window) == 0
+    window.keyboard.press("ArrowDown")
+    assert current(window) == 1
+    window.keyboard.press("ArrowUp")
+    window.keyboard.press("ArrowUp")
+    expect(window.locator("#search-box")).to_be_focused()
+    window.keyboard.press("ArrowDown")
+    assert current(window) == 0
+
+
+def test_enter_in_the_box_opens_the_first_result_at_its_section(visit: Visit, alice: User, many: None) -> None:
+    window = visit(alice)
+    window.goto("/search/?q=tea")
+    expect(window.locator("#search-box[role=combobox]")).to_be_visible()
+    first = window.locator("#results > li > a").first.get_attribute("href") or ""
+
+    window.keyboard.press("/")
+    window.keyboard.press("Enter")
+
+    window.wait_for_url(f"**{first}")
+    assert "#" in first
+    expect(window.locator(":target")).to_be_in_viewport()
+
+
+def test_more_results_keep_the_place_also_for_who_comes_back(visit: Visit, alice: User, many: None) -> None:
+    window = visit(alice)
+    window.goto("/search/?q=tea")
+    window.locator("#more a").focus()
+    window.keyboard.press("Enter")
+    expect(window.locator("#results > li")).to_have_count(25)
+    assert current(window) == 20
+    expect(window.locator("#more a")).to_have_count(0)
+
+    window.locator("#results > li > a").nth(23).click()
+    expect(window.locator("#page-text")).to_be_visible()
+    window.go_back()
+
+    expect(window.locator("#results > li")).to_have_count(25)
+    expect(window.locator("#results > li > a").nth(23)).to_be_in_viewport()
+
+
+def test_without_scripts_results_are_paged_filtered_and_saved(visit: Visit, alice: User, many: None) -> None:
+    window = visit(alice, javascript=False)
+    window.goto("/search/?q=tea")
+
+    window.get_by_role("link", name="More results").click()
+    expect(window.locator(".count")).to_contain_text("Results 21 to 25 of 25")
+    window.get_by_role("link", name="Back to the first ones").click()
+
+    window.get_by_role("button", name="Save this search").click()
+    window.get_by_label("Name").fill("All about tea")
+    window.get_by_role("button", name="Save", exact=True).click()
+    expect(window.get_by_text("“All about tea” is kept.")).to_be_visible()
+
+    window.goto("/search/?q=tea&kind=page")
+    window.get_by_role("link", name="Page remove this filter").click()
+    expect(window).to_have_url(re.compile(r"\?q=tea$"))
+
+
+def test_on_a_phone_the_filters_are_a_drawer(visit: Visit, alice: User, bob: User, many: None) -> None:
+    actions.edit_page(Page.objects.get(title="Page 7"), by=bob, title="Page 7", body="Tea.", based_on=1)
+    window = visit(alice, width=390)
+    window.goto("/search/?q=tea")
+    expect(window.locator("#facets")).to_be_hidden()
+
+    window.get_by_role("button", name="Filters").click()
+    expect(window.locator("#facets")).to_be_visible()
+    check_with_axe(window)
+    window.locator("#facets").get_by_role("link", name="Bob").click()
+
+    expect(window.locator("#results > li")).to_have_count(1)
+    expect(window.get_by_role("button", name="Filters (1)")).to_have_count(0)
+    expect(window.locator(".chip")).to_contain_text("Bob")
