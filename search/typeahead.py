@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from search.kinds import kind_of
 from search.models import Entry, SavedSearch
+from search.people import named
 from search.suggesting import Suggestion, suggest
 from spaces.models import readable_by
 
@@ -50,7 +51,7 @@ class Group:
 def offers(query: str, *, user: User, space: int | None = None) -> list[Group]:
     """Give what is called like this, by kind: titles, people and searches this person saved, in three queries."""
     titles = [offer_of(one) for one in suggest(query, user=user, space=space, limit=ALL, each=EACH)]
-    return grouped([*titles, *people(query), *saved(user, query)]) if query.strip() else []
+    return grouped([*titles, *people(query, user=user), *saved(user, query)]) if query.strip() else []
 
 
 def of_oneself(user: User, *, visited: Sequence[int]) -> list[Group]:
@@ -66,9 +67,9 @@ def grouped(found: Iterable[Offer]) -> list[Group]:
     return [group for group in kinds.values() if group.offers]
 
 
-def people(query: str) -> list[Offer]:
-    named = User.objects.active().named_like(query[:100]).by_name()[:PEOPLE]
-    return [Offer("person", str(one), one.get_absolute_url(), one.role) for one in named]
+def people(query: str, *, user: User) -> list[Offer]:
+    called = named(query, user=user, limit=PEOPLE)
+    return [Offer("person", str(one), one.get_absolute_url(), one.role) for one in called]
 
 
 def saved(user: User, query: str = "") -> list[Offer]:
