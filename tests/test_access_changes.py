@@ -31,6 +31,9 @@ from wiki.models import File, Page
         ("/files/{file}/delete/", {}),
         ("/files/{file}/replace/", {}),
         ("/files/{file}/restore/", {}),
+        ("/search/gaps/{gap}/dismiss/", {}),
+        ("/search/gaps/{gap}/reopen/", {}),
+        ("/gaps/{gap}/point/", {"page": "{open}"}),
         ("/spaces/{vault}/edit/", {"name": "Taken", "slug": "taken"}),
         ("/spaces/{vault}/access/", {}),
         ("/spaces/{vault}/archive/", {}),
@@ -121,3 +124,23 @@ def test_a_stranger_does_not_adopt_anothers_upload(world: World, people: dict[st
     )
 
     assert not File.objects.visible_to(people["charlie"]).filter(pk=file.pk).exists()
+
+
+def test_who_only_reads_closes_no_gap_and_nobody_learns_who_looked(world: World, clients: dict[str, Client]) -> None:
+    doors = [
+        f"/search/gaps/{world.gap.pk}/dismiss/",
+        f"/search/gaps/{world.gap.pk}/reopen/",
+        f"/gaps/{world.gap.pk}/point/",
+    ]
+    assert [clients["reader"].post(door, {"page": world.open.pk}).status_code for door in doors] == [403, 403, 403]
+
+    board = shown(clients["alice"].get("/search/gaps/?space=vault"))
+    assert "zebra gap" in board
+    assert "one person" in board
+    assert "/people/reader/" not in board
+
+
+def test_news_of_something_hidden_reach_nobody_who_may_not_see_it(world: World, clients: dict[str, Client]) -> None:
+    told = {who: "lost plans" in shown(clients[who].get("/")) for who in ("reader", "charlie", "alice")}
+
+    assert told == {"reader": True, "charlie": False, "alice": False}

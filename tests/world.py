@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from django.http.response import HttpResponseBase
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Team, User
+from search.gaps import answer
+from search.models import Gap, Seeker
 from spaces import actions as spaces
 from spaces.models import Space
 from wiki import actions
@@ -30,6 +33,7 @@ class World:
     restricted_file: File
     vault: Space
     commons: Space
+    gap: Gap
 
     def address(self, door: str) -> str:
         return door.format(
@@ -42,6 +46,7 @@ class World:
             vault=self.vault.slug,
             commons=self.commons.slug,
             vault_id=self.vault.pk,
+            gap=self.gap.pk,
         )
 
 
@@ -77,7 +82,17 @@ def build(people: dict[str, User]) -> World:
         by=alice, name="zebra2.txt", content=io.BytesIO(b"zebra"), page=Page.objects.get(pk=restricted.pk)
     )
     actions.delete_page(binned, by=alice)
-    return World(target, hidden, restricted, binned, file, other, vault, commons)
+    gap = missed("Zebra gap", by=[reader], space=vault)
+    answer(missed("lost plans", by=[reader, people["charlie"]]), by=alice, kind="page", object_id=hidden.pk)
+    return World(target, hidden, restricted, binned, file, other, vault, commons, gap)
+
+
+def missed(words: str, *, by: list[User], space: Space | None = None) -> Gap:
+    """Put on the board what these people looked for in vain."""
+    now = timezone.now()
+    gap = Gap.objects.create(key=words, words=words, space=space, opened_at=now, searched_at=now)
+    Seeker.objects.bulk_create([Seeker(gap=gap, person=person, searched_at=now) for person in by])
+    return gap
 
 
 def status(client: Client, address: str) -> int:
