@@ -20,7 +20,8 @@ def put_pages(keys: Sequence[int]) -> list[int]:
     """Put pages from the HTML they were laid out as, and what others call them. Takes the turn of `calling`."""
     calling.take_turn()
     held, elsewhere = held_pages(keys)
-    pages = list(Page.objects.living().defer("body", "contents").filter(pk__in=held).select_related("space"))
+    whole = Page.objects.living().with_text().defer("body", "contents")
+    pages = list(whole.filter(pk__in=held).select_related("space"))
     sections = {page.pk: markup.sections_of(page.html) for page in pages}
     search.put_many(kind=PAGE, objects=pages_described(pages, sections))
     index.drop(held - sections.keys())

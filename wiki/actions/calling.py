@@ -21,6 +21,7 @@ AT_ONCE = 500
 MOST_NAMES = 40
 ANYWHERE = 20  # pages of different names that the same words may lead to before they say nothing of any
 EDGES = re.compile(r"^\W+|\W+$")
+STOPS = " .,:;!?…"
 ADDRESS = re.compile(r"\w+://|^www\.|^/\S*$|\.\w+/|^\S+\.(?:md|html?)$", re.IGNORECASE)
 POINTING = frozenset({
     "above", "article", "below", "click", "click here", "details", "doc", "docs", "document", "documentation", "example",
@@ -97,7 +98,7 @@ def names(said: Counter[str], title: str, common: frozenset[str]) -> list[str]:
     for words, pages in said.most_common():
         key = folded(words)
         if key and key not in {title, folded(title)} and key not in common and not ADDRESS.search(words):
-            spelled.setdefault(key, EDGES.sub("", words))
+            spelled.setdefault(key, words.strip(STOPS))
             counted[key] += pages
     return [spelled[key] for key, _ in counted.most_common(MOST_NAMES)]
 
