@@ -1,9 +1,12 @@
 """Answers to what went wrong before or beneath the views."""
 
-from django.core.exceptions import PermissionDenied
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
+from django.utils.translation import gettext as _
 
 from api import errors as api_errors
 from spaces.access import NotYours
@@ -16,6 +19,25 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     if "body" in request.POST:
         return kept.expired(request)
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a form was larger than forms may be, else that nobody knows what was asked."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return HttpResponse(not_taken(HTTPStatus.REQUEST_ENTITY_TOO_LARGE), status=413)
+    return render(request, "400.html", status=400)
+
+
+def not_taken(status: HTTPStatus) -> str:
+    """Give the page for a request that did not arrive whole, before there is anything to ask about it."""
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        title = _("This is more than can be sent at once")
+        words = _("Nothing was saved. Send less at a time: fewer or smaller files, a shorter text.")
+    else:
+        title = _("Not all of it arrived")
+        words = _("The connection broke off or was very slow, and nothing was saved. Go back and try again.")
+    context = {"title": title, "words": words, "code": status.value}
+    return loader.get_template("not_taken.html").render(context)
 
 
 def permission_denied(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:

@@ -34,10 +34,15 @@ class NotTaken(Exception):
 
 
 class Paced:
-    """An application that gets each request whole, in one of `threads` threads of its own."""
+    """An application that gets each request whole, in one of `threads` threads of its own.
 
-    def __init__(self, application: Application, *, threads: int, most: int) -> None:
-        self.application, self.most = application, most
+    `refuse` gives the page that says why one of more than `most` bytes, or a broken one, was not taken.
+    """
+
+    def __init__(
+        self, application: Application, *, threads: int, most: int, refuse: Callable[[HTTPStatus], str] = str
+    ) -> None:
+        self.application, self.most, self.refuse = application, most, refuse
         self.workers = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     def __call__(self, environment: Environment, start: Callable[..., Any]) -> Iterable[bytes]:
@@ -45,8 +50,10 @@ class Paced:
             try:
                 take_in(environment, body, most=self.most)
             except NotTaken as why:
-                start(f"{why.status.value} {why}", [("Content-Type", "text/plain"), ("Connection", "close")])
-                return [f"{why}.\n".encode()]
+                start(
+                    f"{why.status.value} {why}", [("Content-Type", "text/html; charset=utf-8"), ("Connection", "close")]
+                )
+                return [self.refuse(why.status).encode()]
             answer: Iterable[bytes] = self.workers.submit(self.application, environment, start).result()
             return answer
 

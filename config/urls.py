@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+handler400 = "config.errors.bad_request"
 handler403 = "config.errors.permission_denied"
 handler500 = "config.errors.server_error"
 urlpatterns = [

@@ -1,9 +1,13 @@
 """What people read where they may not go on: why, who can help, and what they can do instead."""
 
+from http import HTTPStatus
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from accounts.models import Team, User
+from config import errors
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.api.conftest import program_of
@@ -77,3 +81,24 @@ def test_a_program_is_told_the_same(charlie: User, rules: Page) -> None:
     told = program_of(charlie).patch(f"/pages/{rules.pk}", {"body": "x", "based_on": 1})
 
     assert told.json()["error"]["message"] == "“Rules” is protected: only those who maintain “Handbook” change it."
+
+
+def test_a_form_that_is_too_large_is_told_so(as_alice: Client, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+
+    answer = as_alice.post("/settings/", {"name": "x" * 200}, content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code == 413
+    assert "This is more than can be sent at once" in answer.content.decode()
+
+
+def test_what_cannot_be_understood_is_told_so(as_alice: Client) -> None:
+    answer = as_alice.get("/", headers={"host": "elsewhere.example"})
+
+    assert answer.status_code == 400
+    assert "This request could not be understood" in answer.content.decode()
+
+
+@pytest.mark.parametrize("status", [HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_TIMEOUT])
+def test_what_did_not_arrive_whole_is_told_without_a_database(status: HTTPStatus) -> None:
+    assert "Not all of it arrived" in errors.not_taken(status)
