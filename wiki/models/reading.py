@@ -48,6 +48,8 @@ BACKLINKS = f"""
 SELECT json_agg(json_build_array(id, slug, title))
   FROM (SELECT page.id, page.slug, page.title FROM wiki_link link JOIN wiki_page page ON page.id = link.source_id
          WHERE link.target_id = here.id AND {SEEN} ORDER BY link.id LIMIT {MOST_BACKLINKS + 1}) linking"""  # noqa: S608
+CALLED = """
+SELECT json_agg(alias.name ORDER BY alias.id) FROM wiki_alias alias WHERE alias.page_id = here.id AND alias.kind = 'name'"""
 FILES = "SELECT count(*) FROM wiki_file file WHERE file.page_id = here.id AND file.deleted_at IS NULL"
 NEIGHBOUR = f"""
 SELECT json_build_array(id, slug, title) FROM wiki_page page
@@ -63,7 +65,8 @@ SELECT {COLUMNS},
   ARRAY({hidden_links("here.id")}),
   json_build_object(
     'editor', CASE WHEN editor.id IS NOT NULL THEN json_build_array(editor.id, editor.username, editor.name, editor.picture) END,
-    'topics', ({TOPICS}), 'contributors', ({CONTRIBUTORS}), 'backlinks', ({BACKLINKS}), 'files', ({FILES}),
+    'topics', ({TOPICS}), 'contributors', ({CONTRIBUTORS}), 'backlinks', ({BACKLINKS}), 'called', ({CALLED}),
+    'files', ({FILES}),
     'previous', ({NEIGHBOUR} < here.path ORDER BY page.path DESC LIMIT 1),
     'next', ({NEIGHBOUR} > here.path ORDER BY page.path LIMIT 1),
     'tree', ({TREE}))::text
@@ -128,6 +131,11 @@ class Reading:
     @property
     def has_more_backlinks(self) -> bool:
         return len(self.surroundings["backlinks"] or []) > MOST_BACKLINKS
+
+    @property
+    def called(self) -> list[str]:
+        """Give the other names that people gave it."""
+        return list(self.surroundings["called"] or [])
 
     @property
     def files(self) -> int:
