@@ -88,6 +88,7 @@ def database() -> dict[str, Any]:
     if scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured(f"DATABASE_URL begins with '{scheme}:'; use postgresql://user:password@host/name.")
     found: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)}
+    found["ENGINE"] = "config.postgres"
     given = found.get("OPTIONS", {})
     threshold = given.pop("prepare_threshold", "5")
     prepared = {"server_side_binding": True, "prepare_threshold": int(threshold)} if threshold != "never" else {}

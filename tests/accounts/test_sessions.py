@@ -102,7 +102,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     for _ in range(number - 1):
         signed_in("alice")
 
-    with django_assert_num_queries(3):  # session, person, sessions
+    with django_assert_num_queries(2):  # session with its person, sessions
         here.get(LIST)
 
 
