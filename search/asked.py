@@ -1,10 +1,11 @@
 """What a query means, once it is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from search.filters import NONE, Filters
 
@@ -58,6 +59,11 @@ class Asked:
     def is_empty(self) -> bool:
         """Whether there is nothing to look for: neither words nor a filter."""
         return not (self.words or self.required or self.names or self.filters)
+
+    def relaxed(self) -> "Asked":
+        """Give what is asked when nothing has all that is required: its words alone, and a note that says so."""
+        note = _("Nothing has exactly this; what is found has some of the words.")
+        return replace(self, required=(), notes=(*self.notes, note))
 
     def where(self) -> tuple[str, list[Any]]:
         """Give the condition for rows of `search_entry` beside its words, beginning with AND, and its parameters."""

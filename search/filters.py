@@ -27,10 +27,11 @@ class Filters:
         return self != NONE
 
     def __and__(self, other: "Filters") -> "Filters":
-        """Give what both ask for."""
-        if not (self and other):
-            return self or other
-        return replace(self, also=(*self.also, other))
+        """Give what both ask for. Where both speak of one field, what the other says of it stands in `also`."""
+        said = {name: value for name in FIELDS if (value := getattr(other, name)) not in EMPTY}
+        new = {name: value for name, value in said.items() if getattr(self, name) in EMPTY}
+        more = tuple(Filters(**{name: value}) for name, value in said.items() if name not in new)
+        return replace(self, **new, also=(*self.also, *more, *other.also), never=(*self.never, *other.never))
 
     def where(self) -> tuple[str, list[Any]]:
         """Give the condition for rows of `search_entry`, beginning with AND or empty, and its parameters."""
@@ -74,4 +75,6 @@ class Filters:
 
 LEAD = """SELECT FROM search_entry AS lead
     WHERE lead.kind = search_entry.kind AND lead.object_id = search_entry.object_id AND lead.anchor = '' AND lead.part = 0"""
+FIELDS = ("spaces", "kinds", "topics", "people", "is_checked", "since", "until")
+EMPTY: tuple[Any, ...] = ((), None)
 NONE = Filters()

@@ -100,7 +100,7 @@ def find(
     began = perf_counter()
     start = offset(cursor)
     subject = None if is_exact else people.subject_of(query)
-    asked, ranking = look(subject or query, user=user, filters=filters, start=start)
+    asked, ranking = look(subject or query, user=user, filters=filters, start=start, is_exact=is_exact)
     called = people.called(asked) if ranking.missed or not start else []
     corrected = None if is_exact or called else correct(asked, ranking.missed, user=user)
     if corrected:
@@ -144,10 +144,10 @@ def people_alone(asked: Asked, ranking: Ranking, *, start: int, size: int, user:
     return [*map(person_hit, found[start:following])], following if following < len(found) else 0, counts
 
 
-def look(query: str, *, user: User, filters: Filters, start: int) -> tuple[Asked, Ranking]:
+def look(query: str, *, user: User, filters: Filters, start: int, is_exact: bool = False) -> tuple[Asked, Ranking]:
     """Give what is asked, and what is found of it: four queries, five when the first try finds few.
 
-    Where only people are asked for, that is what their knowledge is told by: the best of all kinds.
+    Where nothing has all that must be there, what has some of the words is found, unless `is_exact`. Where only people are asked for, that is what their knowledge is told by: the best of all kinds.
     """
     asked = read(query, user=user, filters=filters)
     wanted = asked
@@ -157,7 +157,10 @@ def look(query: str, *, user: User, filters: Filters, start: int) -> tuple[Asked
         return asked, Ranking([], Counts())
     if wanted.is_common:
         return asked, rank_by_names(wanted, user=user)
-    return asked, rank(wanted, frequencies.known(), user=user, start=start)
+    ranking = rank(wanted, frequencies.known(), user=user, start=start)
+    if ranking.counts.total or is_exact or not (wanted.required and wanted.words):
+        return asked, ranking
+    return asked.relaxed(), rank(wanted.relaxed(), frequencies.known(), user=user, start=start)
 
 
 def offset(cursor: str | None) -> int:

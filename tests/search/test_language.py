@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from search.filters import Filters
 from search.queries import find
 from search.reading import read
 from spaces import actions as spaces
@@ -235,3 +236,26 @@ def test_where_nothing_is_said_of_the_language_no_word_is_a_stop_word(space: Spa
     put(space, 1, "Quote", "To be or not to be.")
 
     assert titles("not", alice) == {"Quote"}
+
+
+def test_what_nothing_has_exactly_is_looked_for_by_its_words(drinks: None, alice: User) -> None:
+    found = find('"white flat" kind:page', user=alice)
+    both = find("walls AND tea kind:page", user=alice)
+
+    assert {hit.title for hit in found.items} == {"Flat white", "White walls"}
+    assert {hit.title for hit in both.items} == {"White walls", "Black tea"}
+    assert found.asked.notes == both.asked.notes == ("Nothing has exactly this; what is found has some of the words.",)
+    assert find('"white flat"', user=alice, is_exact=True).items == []
+    assert len(find('"white flat" kind:page', user=alice, size=1, cursor="1").items) == 1
+
+
+def test_filters_of_different_fields_are_one_and_of_the_same_field_both_hold() -> None:
+    kind, space, other = (
+        Filters(kinds=("page",)),
+        Filters(spaces=(1,), never=(Filters(is_checked=False),)),
+        Filters(kinds=("page", "file"), spaces=(2,)),
+    )
+
+    assert kind & space == Filters(kinds=("page",), spaces=(1,), never=(Filters(is_checked=False),))
+    assert kind & other == Filters(kinds=("page",), spaces=(2,), also=(Filters(kinds=("page", "file")),))
+    assert Filters() & kind == kind & Filters() == kind
