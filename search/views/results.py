@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.feeds import feed_address
 from accounts.models import User
 from accounts.requests import UserRequest
-from search import queries, suggesting
+from search import people, queries, suggesting
 from search.access import may_teach
 from search.addresses import Chosen, from_address
 from search.gaps import news_for
@@ -23,6 +23,7 @@ from search.queries import Results
 from search.suggesting import Suggestion
 from search.views.start import start
 
+FEW_PEOPLE = 3  # beside results that were not asked for them
 MOST_SHOWN = 100  # at once, to who comes back to a list that had grown
 
 
@@ -74,9 +75,19 @@ def beside(request: UserRequest, chosen: Chosen, found: Results) -> dict[str, An
         "news": news_for(user),
         "facets": facets(chosen, found.counts, user=user),
         "feed": feed_address(user, reverse("search:feed") + str(chosen.address)),
+        "experts": knowing(found, user),
+        "all_people": chosen.address.changed("kind", (people.KIND,)),
         "nearest": near(chosen.address.q, user) if is_nothing else [],
         "may_teach": (is_nothing or bool(asked.taught)) and may_teach(user),
     }
+
+
+def knowing(found: Results, user: User) -> list[people.Expert]:
+    """Give people who know about it: one query, none where people are the results."""
+    if people.is_for_people(found.asked.filters):
+        return []
+    experts = people.experts(found.asked, found.items, user=user)
+    return experts if found.subject else experts[:FEW_PEOPLE]
 
 
 def near(query: str, user: User) -> list[Suggestion]:

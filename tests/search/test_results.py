@@ -13,7 +13,9 @@ from search.vocabulary import gather
 from spaces.models import Space
 from tests.search.conftest import put
 
-QUERIES = 10  # session, person; words, candidates, hits, numbers; log, news; names of the filters
+QUERIES = (
+    12  # session, person; words, people so called, candidates, numbers, hits; log, news, people; names of the filters
+)
 LINKS = re.compile(r'<ol class="results" id="results".*?</ol>', re.DOTALL)
 
 
@@ -202,3 +204,26 @@ def test_the_page_is_few_queries(
 
     with django_assert_num_queries(QUERIES):
         as_alice.get("/search/", {"q": "coffee"})
+
+
+def test_people_who_wrote_on_it_stand_beside_and_above_where_people_are_asked_for(
+    space: Space, bob: User, as_alice: Client
+) -> None:
+    put(space, 1, "VAT for beginners", "All about VAT.", people=[bob.pk])
+
+    beside = as_alice.get("/search/", {"q": "vat"}).content.decode()
+    above = as_alice.get("/search/", {"q": "who knows about VAT?"}).content.decode()
+
+    assert beside.index("VAT for beginners") < beside.index("People who know") < beside.index("/people/bob/")
+    assert above.index("/people/bob/") < above.index('id="results"')
+    assert "Showing who and what is found for <strong>VAT</strong>." in above
+    assert "?q=vat&amp;kind=person" in beside
+
+
+def test_people_alone_are_results_without_a_shelf(space: Space, bob: User, as_alice: Client) -> None:
+    put(space, 1, "VAT for beginners", "All about VAT.", people=[bob.pk])
+
+    page = as_alice.get("/search/", {"q": "vat", "kind": "person"}).content.decode()
+
+    assert hits(page) == ["/people/bob/"]
+    assert "People who know" not in page
