@@ -200,7 +200,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 TIME_ZONE = environment.time_zone()
-USE_I18N = USE_TZ = True
+USE_I18N = len(LANGUAGES) > 1  # a site in one language looks no words up
+USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 ASSETS_DIR = BASE_DIR / "build" / "assets"

@@ -21,6 +21,9 @@ from wiki.views import (
 
 app_name = "wiki"
 urlpatterns = [
+    # First, because they are asked for most, and no other address looks like them.
+    re_path(r"^pages/(?P<pk>[0-9]{1,18})-(?P<slug>[^/]*)/$", pages.page, name="page"),
+    path("pages/<int:pk>/", pages.page, name="page_by_number"),
     path("", home.home, name="home"),
     path("recent/", changes.recent, name="recent"),
     path("recent/feed.atom", feeds.recent_feed, name="recent_feed"),
@@ -62,6 +65,4 @@ urlpatterns = [
     path("files/<int:pk>/restore/", files.file_restore, name="file_restore"),
     path("files/<int:pk>/versions/<int:number>/", files.file_version, name="file_version"),
     path("files/<int:pk>/<path:name>", files.file, name="file"),
-    path("pages/<int:pk>/", pages.page, name="page_by_number"),
-    re_path(r"^pages/(?P<pk>[0-9]{1,18})-(?P<slug>[^/]*)/$", pages.page, name="page"),
 ]
