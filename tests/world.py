@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Team, User
+from search import vocabulary
 from search.gaps import answer
 from search.models import Gap, Seeker
 from spaces import actions as spaces
@@ -82,6 +83,7 @@ def build(people: dict[str, User]) -> World:
         by=alice, name="zebra2.txt", content=io.BytesIO(b"zebra"), page=Page.objects.get(pk=restricted.pk)
     )
     actions.delete_page(binned, by=alice)
+    vocabulary.gather()
     gap = missed("Zebra gap", by=[reader], space=vault)
     answer(missed("lost plans", by=[reader, people["charlie"]]), by=alice, kind="page", object_id=hidden.pk)
     return World(target, hidden, restricted, binned, file, other, vault, commons, gap)

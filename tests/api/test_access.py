@@ -89,6 +89,8 @@ READ = {
     "/pages?space=commons": HERE,
     "/spaces": HERE,
     "/search?q=words": HERE,
+    "/search?q=ezbra": HERE,
+    "/search?q=words&kind=person": HERE,
     "/topics": HERE,
     "/people": HERE,
     "/me": HERE,

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from search import actions, frequencies
+from search import actions, frequencies, vocabulary
 from spaces.models import Space
 
 
 @pytest.fixture(autouse=True)
-def fresh_frequencies() -> Iterator[None]:
+def fresh_counts() -> Iterator[None]:
     frequencies.forget()
+    vocabulary.forget()
     yield
     frequencies.forget()
+    vocabulary.forget()
 
 
 def put(space: Space, object_id: int, title: str, *sections: str | tuple[str, str], **described: Any) -> None:

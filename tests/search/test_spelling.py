@@ -15,11 +15,6 @@ from spaces.models import Space
 from tests.search.conftest import put
 
 
-@pytest.fixture(autouse=True)
-def fresh_vocabulary() -> None:
-    vocabulary.forget()
-
-
 def corrected(query: str, user: User) -> str | None:
     return find(query, user=user).corrected
 
