@@ -147,7 +147,8 @@ def people_alone(asked: Asked, ranking: Ranking, *, start: int, size: int, user:
 def look(query: str, *, user: User, filters: Filters, start: int, is_exact: bool = False) -> tuple[Asked, Ranking]:
     """Give what is asked, and what is found of it: four queries, five when the first try finds few.
 
-    Where nothing has all that must be there, what has some of the words is found, unless `is_exact`. Where only people are asked for, that is what their knowledge is told by: the best of all kinds.
+    Where nothing has all that must be there, what has some of the words is found, unless `is_exact`. Where only people are
+    asked for, that is what their knowledge is told by: the best of all kinds.
     """
     asked = read(query, user=user, filters=filters)
     wanted = asked

@@ -4,8 +4,10 @@ PostgreSQL says what the words of a text are and which a language skips; here th
 may stand there too, and writing without spaces between words is cut as `search.variants` indexes it.
 """
 
+import heapq
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +15,7 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from accounts.models import User
+from search import vocabulary
 from search.asked import Word, quote
 from search.language.tree import Said
 from search.variants import WITHOUT_SPACES, WORD, bare, in_one, in_two, pairs
@@ -20,9 +23,11 @@ from search.wording import clean
 from spaces.models import Space
 
 NO_LANGUAGE = "simple"
-TYPED, SPELT, JOINED, PHRASE = "typed", "spelt", "joined", "phrase"
+TYPED, SPELT, JOINED, PHRASE, BEGUN = "typed", "spelt", "joined", "phrase", "begun"
 LONG_ENOUGH = 6  # letters of a word that may be a name in two letters, see `search.variants.NAME`
 BEGINNINGS = 4  # words with a star in one query: each may stand for thousands
+MEANT = 20  # words that a beginning is looked up as
+HIGHEST = "\U0010ffff"
 PARTICLE = 2  # signs of Japanese letters that join words
 LONGEST = {"han": 4, "kana": 30, "hangul": 3}  # signs that must all be there; of more, any two
 OTHER_LONGEST = 12
@@ -57,11 +62,11 @@ Row = tuple[int, str, str, str | None, list[int] | None]  # number of the text, 
 def hear(said: Iterable[Said], *, user: User) -> dict[Said, Heard]:
     """Give the words of all that was said, in the languages of the spaces this person may see: one query, or none."""
     unique = list(dict.fromkeys(said))
+    beginnings = [one for one in unique if one.is_beginning][:BEGINNINGS]
     texts = [unicodedata.normalize("NFKC", clean(one.text).removesuffix("*")) for one in unique]
     rows: dict[int, list[Row]] = defaultdict(list)
     for row in lexemes([WITHOUT_SPACES.sub(" ", text) for text in texts], unique, user):
         rows[row[0]].append(row)
-    beginnings = [one for one in unique if one.is_beginning][:BEGINNINGS]
     return {one: heard(texts[number], rows[number], is_prefix=one in beginnings) for number, one in enumerate(unique)}
 
 
@@ -69,7 +74,7 @@ def lexemes(texts: Sequence[str], said: Sequence[Said], user: User) -> list[Row]
     written = [
         (number, way, spelt)
         for number, (text, one) in enumerate(zip(texts, said, strict=True))
-        for way, spelt in ways(text, is_phrase=one.is_quoted)
+        for way, spelt in ways(text, one)
     ]
     if not written:
         return []
@@ -80,18 +85,28 @@ def lexemes(texts: Sequence[str], said: Sequence[Said], user: User) -> list[Row]
         return [(number, way, language, lexeme, places) for number, way, language, lexeme, places in cursor]
 
 
-def ways(text: str, *, is_phrase: bool) -> Iterator[tuple[str, str]]:
+def ways(text: str, said: Said) -> Iterator[tuple[str, str]]:
     """Give the text as typed and in its other spellings, each with how it came about."""
     if not text.strip():
         return
     yield TYPED, text
-    if is_phrase:
+    if said.is_quoted:
         yield PHRASE, text
     if not text.isascii():
         yield SPELT, WORD.sub(lambda word: bare(word[0]), text)
         yield SPELT, WORD.sub(lambda word: in_two(word[0]), text)
     if (joined := WORD.sub(lambda word: of_name(word[0]), text)) != text:
         yield JOINED, joined
+    if said.is_beginning and (words := words_beginning(text.lower())):
+        yield BEGUN, " ".join(words)
+
+
+def words_beginning(text: str) -> list[str]:
+    """Give the most frequent words in use that begin so: of some the index has only a stem that is shorter than typed."""
+    known = vocabulary.known()
+    first = bisect_left(known.words, text)
+    last = bisect_left(known.words, text + HIGHEST, first)
+    return heapq.nlargest(MEANT, known.words[first:last], key=lambda word: known.entries[word])
 
 
 def of_name(word: str) -> str:
@@ -121,7 +136,9 @@ def of_places(rows: Iterable[Row], *, is_prefix: bool = False) -> Iterator[tuple
     for _, way, language, lexeme, positions in rows:
         languages.add(language)
         for position in positions or []:
-            if way == JOINED or (is_prefix and language != NO_LANGUAGE):
+            if way == BEGUN:
+                others[1].add(quote(lexeme or ""))
+            elif way == JOINED or (is_prefix and language != NO_LANGUAGE):
                 others[position].add(quote(lexeme or ""))
             else:
                 forms[position][language].add(lexeme or "")

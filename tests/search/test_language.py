@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from search import vocabulary
 from search.filters import Filters
 from search.queries import find
 from search.reading import read
@@ -181,6 +182,8 @@ def test_several_values_of_a_field_are_alternatives_but_for_topics(space: Space,
 def test_reading_is_one_query_and_one_for_each_kind_of_name(
     space: Space, alice: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    vocabulary.known()
+
     with django_assert_num_queries(1):
         read('a "b c" -d (e OR f) title:g kind:page updated:week h*', user=alice)
     with django_assert_num_queries(4):
@@ -259,3 +262,14 @@ def test_filters_of_different_fields_are_one_and_of_the_same_field_both_hold() -
     assert kind & space == Filters(kinds=("page",), spaces=(1,), never=(Filters(is_checked=False),))
     assert kind & other == Filters(kinds=("page",), spaces=(2,), also=(Filters(kinds=("page", "file")),))
     assert Filters() & kind == kind & Filters() == kind
+
+
+def test_a_beginning_finds_words_of_which_the_index_has_a_shorter_stem(space: Space, alice: User) -> None:
+    put(space, 1, "Deployments", "They are written down.")
+    put(space, 2, "Deploying", "How to.")
+    put(space, 3, "Depots", "Where to.")
+    vocabulary.gather()
+    vocabulary.forget()
+
+    assert titles("deploym*", alice) == {"Deployments", "Deploying"}
+    assert titles("dep*", alice) == {"Deployments", "Deploying", "Depots"}
