@@ -103,6 +103,7 @@ class GapAdmin(NotTyped, admin.ModelAdmin):  # type: ignore[type-arg]  # Django 
 @admin.register(WordGroup)
 class WordGroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     form = GroupForm
+    fields = ["typed", "is_one_way", "changed_at", "changed_by"]
     list_display = ["__str__", "is_one_way", "changed_at", "changed_by"]
     list_filter = ["is_one_way", "changed_at"]
     list_select_related = ["changed_by"]
@@ -114,7 +115,7 @@ class WordGroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django take
 
     def save_model(self, request: HttpRequest, obj: WordGroup, form: ModelForm[WordGroup], change: bool) -> None:  # noqa: FBT001 - Django's signature
         by, taught = signed_in(request), form.cleaned_data
-        words, is_one_way = taught["typed"].words, taught["is_one_way"]
+        words, is_one_way = taught["typed"], taught["is_one_way"]
         if change:
             teaching.change_group(obj, by=by, words=words, is_one_way=is_one_way)
         else:

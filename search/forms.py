@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext_lazy as _
 
 from search.models import WordGroup
-from search.teaching import NotTaught, Typed, refuse, typed
+from search.teaching import NotTaught, refuse, typed
 
 
 class WordsForm(forms.Form):
@@ -31,29 +32,31 @@ class WordsForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def clean_words(self) -> Typed:
+    def clean_words(self) -> list[str]:
         return typed(self.cleaned_data["words"])
 
     def taught(self) -> dict[str, Any]:
         """Give what the actions take."""
-        return {"words": self.cleaned_data["words"].words, "is_one_way": self.cleaned_data["ways"] == self.ONE}
+        return {"words": self.cleaned_data["words"], "is_one_way": self.cleaned_data["ways"] == self.ONE}
 
 
 class GroupForm(forms.ModelForm[WordGroup]):
     """The same in the administration."""
 
-    typed = forms.CharField(label=_("Words"), max_length=3_000, help_text=_("Such as PTO = vacation = holiday."))
+    typed = forms.CharField(
+        label=_("Words"), max_length=3_000, widget=AdminTextInputWidget, help_text=_("Such as PTO = vacation.")
+    )
 
     class Meta:
         model = WordGroup
         fields = ["is_one_way"]
 
-    field_order = ["typed", "is_one_way"]
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.instance.pk:
             self.initial["typed"] = " = ".join(self.instance.words)
+        else:
+            self.initial["is_one_way"] = True
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
@@ -61,7 +64,7 @@ class GroupForm(forms.ModelForm[WordGroup]):
             values["typed"] = typed(values["typed"])
             try:
                 refuse(
-                    values["typed"].words,
+                    values["typed"],
                     is_one_way=values["is_one_way"],
                     group=self.instance if self.instance.pk else None,
                 )

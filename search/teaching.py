@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +15,6 @@ from search.wording import clean, fold
 
 MOST_WORDS = 20  # in a group
 BETWEEN = re.compile(r"=>|->|→|=|,|;|\||\r?\n")
-ONE_WAY = re.compile(r"=>|->|→")
 
 
 class NotTaught(ValueError):
@@ -27,22 +25,14 @@ class NotTaught(ValueError):
         self.taken = taken
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """Words as somebody typed them, and whether an arrow between them says one way."""
-
-    words: list[str]
-    has_arrow: bool
-
-
-def typed(text: str) -> Typed:
+def typed(text: str) -> list[str]:
     """Read “PTO = vacation = holiday”, with whatever sign between them, or one a line. Each is given once."""
     found: dict[str, str] = {}
     for part in BETWEEN.split(clean(text)):
         words = " ".join(part.split()).strip("\"“”„'")
         if words and fold(words):
             found.setdefault(fold(words), words)
-    return Typed(list(found.values()), bool(ONE_WAY.search(text)))
+    return list(found.values())
 
 
 @transaction.atomic

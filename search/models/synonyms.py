@@ -26,7 +26,9 @@ class WordGroup(models.Model):
         ordering = ["words"]
 
     def __str__(self) -> str:
-        return (" → " if self.is_one_way else " = ").join(self.words)
+        if self.is_one_way:
+            return f"{self.words[0]} → {', '.join(self.words[1:])}"
+        return " = ".join(self.words)
 
 
 class Proposal(models.Model):
