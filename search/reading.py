@@ -1,6 +1,6 @@
 """From what a person typed to what is looked for, in every language it may be written in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -15,14 +15,12 @@ from search.filters import NONE, Filters
 from search.frequencies import Frequencies
 from search.language import values
 from search.language.grammar import parse
-from search.language.lexing import NO_LANGUAGE, SILENCE, TYPED, hear, of_places
+from search.language.lexing import SILENCE, hear
 from search.language.meaning import Meaning
-from search.language.tree import Said, leaves
+from search.language.tree import leaves
 from search.language.values import Values
 from search.synonyms import expand
 from search.wording import clean
-
-__all__ = ["NO_LANGUAGE", "rarest", "read", "spoken", "words_of"]
 
 CHARACTERS = 1_000
 WORDS = 32
@@ -73,18 +71,6 @@ def now_of(user: User) -> datetime:
     with suppress(ZoneInfoNotFoundError, ValueError):
         return timezone.localtime(timezone=ZoneInfo(user.time_zone))
     return timezone.localtime()
-
-
-def spoken(text: str, *, user: User) -> list[Word]:
-    """Give the words of a text but for stop words, each once, in the order typed: one query."""
-    said = [Said(word, is_quoted=False) for word in dict.fromkeys(clean(text).split())][:TEXTS]
-    return list(dict.fromkeys(word for heard in hear(said, user=user).values() for word in heard.telling))
-
-
-def words_of(rows: Iterable[tuple[str, str | None, list[int] | None]]) -> list[Word]:
-    """Give the words of a text, once PostgreSQL has said its lexemes in each language, but for stop words."""
-    places = of_places((0, TYPED, *row) for row in rows)
-    return list(dict.fromkeys(word for word, is_telling in places if is_telling))
 
 
 def rarest(words: Sequence[Word], counts: Frequencies) -> list[Word]:

@@ -146,7 +146,8 @@ def of_places(rows: Iterable[Row], *, is_prefix: bool = False) -> Iterator[tuple
     for position, found in sorted(forms.items()):
         own = set().union(*found.values())
         more = others[position].difference(map(quote, own))
-        yield Word(tuple(sorted(own)), tuple(sorted(more)), is_prefix), not real or bool(real & found.keys())
+        is_telling = is_prefix or not real or bool(real & found.keys())
+        yield Word(tuple(sorted(own)), tuple(sorted(more)), is_prefix), is_telling
 
 
 def of_signs(run: str) -> list[Word]:

@@ -12,6 +12,12 @@ from search.suggesting import nearest, suggest
 from spaces.models import Audience, Space
 from tests.search.conftest import put
 
+SEEN = {
+    "alice": {"Recipe known", "Recipe known to few"},
+    "bob": {"Recipe known", "Recipe known to few"},
+    "charlie": {"Recipe known"},
+    "admin": {"Recipe known", "Recipe known to few"},
+}
 DOORS: dict[str, Callable[[User], set[str]]] = {
     "find": lambda user: {hit.title for hit in find("recipe", user=user).items},
     "find by text": lambda user: {hit.title for hit in find("saffron", user=user).items},
@@ -26,12 +32,6 @@ DOORS: dict[str, Callable[[User], set[str]]] = {
     "suggest": lambda user: {one.title for one in suggest("reci", user=user)},
     "suggest inside": lambda user: {one.title for one in suggest("known recipe", user=user)},
     "nearest": lambda user: {one.title for one in nearest("recipes nowhere", user=user)},
-}
-SEEN = {
-    "alice": {"Recipe known", "Recipe known to few"},
-    "bob": {"Recipe known", "Recipe known to few"},
-    "charlie": {"Recipe known"},
-    "admin": {"Recipe known", "Recipe known to few"},
 }
 
 

@@ -274,3 +274,4 @@ def test_a_beginning_finds_words_of_which_the_index_has_a_shorter_stem(space: Sp
 
     assert titles("deploym*", alice) == {"Deployments", "Deploying"}
     assert titles("dep*", alice) == {"Deployments", "Deploying", "Depots"}
+    assert not read("dep*", user=alice).is_common

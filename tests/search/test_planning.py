@@ -1,8 +1,8 @@
 import pytest
 
+from search.asked import Word
 from search.frequencies import Frequencies
 from search.planning import plan
-from search.reading import Word, words_of
 
 COUNTS = Frequencies(rows=10_000, shares={"page": 0.5, "team": 0.4, "office": 0.1, "fax": 0.01}, other=0.001)
 
@@ -34,22 +34,6 @@ def test_before_the_first_count_every_word_is_rare() -> None:
 @pytest.mark.parametrize(("form", "quoted"), [("it's", "('it''s')"), ("a\\b", "('a\\\\b')"), ("a & b", "('a & b')")])
 def test_signs_of_the_query_language_are_quoted(form: str, quoted: str) -> None:
     assert str(Word((form,))) == quoted
-
-
-def test_a_word_has_the_forms_of_all_languages() -> None:
-    rows = [("english", "hous", [2]), ("german", "hous", [2]), ("simple", "the", [1]), ("simple", "houses", [2])]
-
-    assert words_of(rows) == [Word(("hous", "houses"))]
-
-
-def test_without_a_real_language_every_word_counts() -> None:
-    assert words_of([("simple", "the", [1]), ("simple", "who", [2])]) == [Word(("the",)), Word(("who",))]
-
-
-def test_a_language_that_skips_a_word_another_one_knows_does_not_hide_it() -> None:
-    rows = [("german", None, None), ("english", "die", [1]), ("simple", "die", [1])]
-
-    assert words_of(rows) == [Word(("die",))]
 
 
 def test_rare_words_weigh_more() -> None:
