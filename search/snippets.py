@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +19,7 @@ FOUND = re.compile(f"{START}([^{STOP}]*){STOP}")
 def snippet(text: str) -> SafeString:
     """Give the best sentence as HTML: everything escaped, the words found in marks."""
     sentences = [sentence.split() for sentence in SENTENCE_END.split(text) if sentence and not sentence.isspace()]
-    best = max(range(len(sentences)), key=lambda number: variety(sentences[number]), default=0)
+    best = max(range(len(sentences)), key=lambda number: worth(sentences[number]), default=0)
     words = cut(sentences[best]) if sentences else []
     for following in sentences[best + 1 :]:
         room = WORDS - len(words)
@@ -29,9 +30,11 @@ def snippet(text: str) -> SafeString:
     return mark_safe(shown.replace(START, "<mark>").replace(STOP, "</mark>"))
 
 
-def variety(sentence: Sequence[str]) -> int:
-    """Give how many different words were found in the sentence."""
-    return len({found.casefold() for word in sentence for found in FOUND.findall(word)})
+def worth(sentence: Sequence[str]) -> float:
+    """Give how many different words were found in the sentence, and half as much for each that follows another."""
+    found = [FOUND.findall(word.casefold()) for word in sentence]
+    together = {(one[-1], other[0]) for one, other in pairwise(found) if one and other}
+    return len({word for words in found for word in words}) + len(together) / 2
 
 
 def cut(sentence: Sequence[str]) -> list[str]:

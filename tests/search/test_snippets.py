@@ -14,6 +14,13 @@ def test_it_is_the_sentence_with_the_most_words() -> None:
     assert found(text).startswith("Clean the [coffee] [machine] daily")
 
 
+def test_words_that_stand_together_tell_more_than_the_same_apart() -> None:
+    filler = "and so on, as the sign beside it on the wall says for everybody who can read it"
+    text = f"The [white] wall is [flat], {filler}. A [flat] [white] is made of coffee, {filler}."
+
+    assert found(text).startswith("A [flat] [white]")
+
+
 def test_a_short_sentence_goes_on_into_the_next() -> None:
     assert found("Clean it. Buy [beans]. They are brown.") == "Buy [beans]. They are brown."
 
