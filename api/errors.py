@@ -12,7 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 
 from accounts.turns import WAIT, Busy
 from api.shapes.pages import PageText
-from api.shapes.problems import Code, Conflict, Problem
+from api.shapes.problems import WRONG, Code, Conflict, Problem
 from ui.paging import BadCursor
 from wiki.actions import EditConflict, Refusal
 from wiki.models import Page
@@ -130,7 +130,8 @@ def sentence(error: Mapping[str, Any], field: str) -> str:
             return _("“%(field)s” is not part of this call.") % {"field": field}
         case "value_error":
             return str(error["ctx"]["error"])
-    return f"“{field}”: {error['msg']}." if field else f"{error['msg']}."
+    told = str(WRONG[error["type"]]) % error.get("ctx", {}) if error["type"] in WRONG else str(error["msg"])
+    return f"“{field}”: {told}." if field else f"{told}."
 
 
 def conflict(request: HttpRequest, error: EditConflict) -> HttpResponse:

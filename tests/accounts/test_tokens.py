@@ -128,5 +128,5 @@ def test_the_command_prints_the_token_and_nothing_else(alice: User) -> None:
 
 
 def test_the_command_names_whom_it_does_not_find(db: None) -> None:
-    with pytest.raises(CommandError, match="no active person with the username 'nobody'"):
+    with pytest.raises(CommandError, match="no active person with the username “nobody”"):
         call_command("create_token", "nobody")

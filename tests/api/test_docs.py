@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from django.test import Client, RequestFactory
 from django.utils.html import escape
 
@@ -126,3 +127,20 @@ def test_a_method_that_is_not_taken_is_named(api_alice: Program) -> None:
 
         assert (answer.status_code, answer.json()["error"]["code"]) == (405, "method_not_allowed")
         assert sorted(answer["Allow"].split(", ")) == allowed.split(", ")
+
+
+WRONG = {
+    "title": (1, "“title”: a text is needed here."),
+    "parent": ("x", "“parent”: a whole number is needed here."),
+    "topics": ("x", "“topics”: a list is needed here."),
+}
+
+
+@pytest.mark.parametrize("field", WRONG)
+def test_what_is_wrong_with_a_value_is_said_in_the_words_of_the_house(api_alice: Program, field: str) -> None:
+    value, words = WRONG[field]
+
+    told = api_alice.post("/pages", {"space": "handbook", "title": "T", field: value})
+
+    assert (told.status_code, told.json()["error"]["message"]) == (422, words)
+    assert api_alice.get("/pages", limit=0).json()["error"]["message"] == "“limit”: 1 is the least that fits here."

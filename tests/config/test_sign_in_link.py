@@ -17,5 +17,5 @@ def test_it_prints_a_link_that_signs_in(alice: User, client: Client, capsys: pyt
 def test_it_makes_none_for_somebody_whose_account_is_closed(alice: User) -> None:
     User.objects.update(is_active=False)
 
-    with pytest.raises(CommandError, match=r"nobody called 'alice' who may sign in"):
+    with pytest.raises(CommandError, match=r"nobody called “alice” who may sign in"):
         call_command("sign_in_link", "alice")

@@ -68,7 +68,7 @@ def test_restoring_into_an_empty_folder_gives_the_same_site(sites: Path) -> None
 
     after = manage(sites / "two", "shell", "-v0", "-c", READ)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "with 1 files" in done.stdout
+    assert "with 1 file" in done.stdout
     assert before.stdout == after.stdout
     assert "Laptops Two. /pages/1-laptops/ 2 True" in after.stdout
     assert "b'content'" in after.stdout

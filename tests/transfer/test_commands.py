@@ -53,7 +53,7 @@ def test_a_space_is_found_by_name_or_address(admin: User, alice: User, space: Sp
     ("arguments", "words"),
     [
         (["nowhere", "--space", "A"], "“nowhere” is neither a folder nor a ZIP file."),
-        ([".", "--space", "A", "--by", "nobody"], "There is nobody called 'nobody'."),
+        ([".", "--space", "A", "--by", "nobody"], "There is nobody called “nobody”."),
     ],
 )
 def test_refusals_are_sentences(admin: User, arguments: list[str], words: str) -> None:

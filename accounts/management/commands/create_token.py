@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from accounts import actions
 from accounts.models import User
@@ -19,6 +20,6 @@ class Command(BaseCommand):
         username = User.normalize_username(options["username"])
         user = User.objects.active().filter(username=username).first()
         if user is None:
-            raise CommandError(f"There is no active person with the username '{username}'.")
+            raise CommandError(_("There is no active person with the username “%(name)s”.") % {"name": username})
         _token, secret = actions.create_token(user, options["name"][:120])
         self.stdout.write(secret)

@@ -5,6 +5,7 @@ import subprocess
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils.translation import gettext as _
 from psycopg.conninfo import make_conninfo
 
 from config import cluster, environment
@@ -28,7 +29,9 @@ class Command(BaseCommand):
             [path_of(program, str(given.get("host"))), f"--dbname={target}", *arguments], env=environ, check=False
         )
         if done.returncode:
-            raise CommandError(f"{program} ended with an error; see above.", returncode=done.returncode)
+            raise CommandError(
+                _("%(program)s ended with an error; see above.") % {"program": program}, returncode=done.returncode
+            )
 
 
 def path_of(program: str, host: str) -> str:

@@ -2,6 +2,7 @@ from argparse import ArgumentParser
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from accounts import actions
 from accounts.models import User
@@ -16,5 +17,5 @@ class Command(BaseCommand):
     def handle(self, *, username: str, **_options: object) -> None:
         person = User.objects.filter(username=username, is_active=True).first()
         if person is None:
-            raise CommandError(f"There is nobody called '{username}' who may sign in.")
+            raise CommandError(_("There is nobody called “%(name)s” who may sign in.") % {"name": username})
         self.stdout.write(f"{settings.SITE_URL}{actions.sign_in_link(person)}")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from config import assets, database, environment, preparation, serving
 from config.processes import Process, run, stop_event
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         """Say how to get in once the site answers."""
         while words and not stopping.wait(0.2):
             if serving.answers(here):
-                self.stdout.write("\n".join(["", *words, "Stop it with Ctrl-C.", ""]))
+                self.stdout.write("\n".join(["", *words, _("Stop it with Ctrl-C."), ""]))
                 self.stdout.flush()  # it may be a file or the journal
                 return
 
@@ -57,8 +58,12 @@ def prepare(site: str) -> list[str]:
     who = preparation.administrator()
     preparation.starter_content(who.user)
     assets.collect()
-    words = [f"Commonplace is at {site}", f"Sign in as {who.user.username}"]
-    if who.password:
-        words[1] += f" with the password {who.password}"
-        words += [f"or open {site}{who.link} within an hour.", "This is shown only once."]
-    return words
+    at, name = _("Commonplace is at %(address)s") % {"address": site}, {"name": who.user.username}
+    if not who.password:
+        return [at, _("Sign in as %(name)s") % name]
+    return [
+        at,
+        _("Sign in as %(name)s with the password %(password)s") % {**name, "password": who.password},
+        _("or open %(address)s within an hour.") % {"address": f"{site}{who.link}"},
+        _("This is shown only once."),
+    ]

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from transfer import archives
@@ -30,10 +32,15 @@ class Command(BaseCommand):
                     shutil.copyfileobj(whole, sys.stdout.buffer)
             return
         if not file.parent.is_dir():
-            raise CommandError(f"There is no folder {file.parent}; make it first.")
+            raise CommandError(_("There is no folder %(folder)s; make it first.") % {"folder": file.parent})
         number = self.write(file, verbosity)
-        self.stdout.write(f"{file} holds the database and {number} files. Keep it as safe as the site itself.")
+        words = ngettext(
+            "%(file)s holds the database and %(n)d file. Keep it as safe as the site itself.",
+            "%(file)s holds the database and %(n)d files. Keep it as safe as the site itself.",
+            number,
+        )
+        self.stdout.write(words % {"file": file, "n": number})
 
     def write(self, file: Path, verbosity: int) -> int:
-        with tqdm(desc="Files", unit="file", disable=not verbosity) as bar:
+        with tqdm(desc=_("Files"), unit=_("file"), disable=not verbosity) as bar:
             return archives.write(file, step=bar.update)

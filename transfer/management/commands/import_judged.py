@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from accounts.models import User
@@ -35,14 +36,15 @@ class Command(BaseCommand):
         aliases = Alias.objects.filter(space=target, kind=Alias.Kind.PATH, page__deleted_at=None)
         known = {alias.key: alias.page for alias in aliases.select_related("page__space")}
         changed = 0
-        with tqdm(total=len(documents), unit="page", disable=not verbosity) as bar:
+        with tqdm(total=len(documents), unit=_("page"), disable=not verbosity) as bar:
             for start in range(0, len(documents), AT_ONCE):
                 part = documents[start : start + AT_ONCE]
                 with transaction.atomic():
                     changed += sum(bring(document, known, target, author) for document in part)
                 bar.update(len(part))
         search.count_words()
-        self.stdout.write(f"{changed} of {len(documents)} documents are new or changed.")
+        words = _("%(changed)d of %(all)d documents are new or changed.")
+        self.stdout.write(words % {"changed": changed, "all": len(documents)})
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -51,7 +53,8 @@ def read(path: Path) -> list[dict[str, str]]:
         documents = json.loads(path.read_text(encoding="utf-8"))["documents"]
         return [{key: str(document[key]) for key in ("id", "title", "text")} for document in documents]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CommandError(f"{path} is not a file of documents with id, title and text: {error!r}.") from error
+        words = _("%(path)s is not a file of documents with id, title and text: %(why)r.")
+        raise CommandError(words % {"path": path, "why": error}) from error
 
 
 def bring(document: dict[str, str], known: dict[str, Page], space: Space, author: User) -> bool:

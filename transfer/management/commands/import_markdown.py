@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from accounts.models import User
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         author = writer(by)
         try:
             with sources.open_source(path) as source:
-                with progress("Reading", "file", verbosity, total=len(source.markdown())) as bar:
+                with progress(_("Reading"), _("file"), verbosity, total=len(source.markdown())) as bar:
                     plan = plans.make(source, seen=bar.update)
                 target = space_named(space, author, dry_run=dry_run)
                 report = self.bring(Importer(source, plan, target, author), dry_run=dry_run, verbosity=verbosity)
@@ -39,12 +40,13 @@ class Command(BaseCommand):
         self.tell(report, dry_run=dry_run, verbosity=verbosity)
 
     def bring(self, importer: Importer, *, dry_run: bool, verbosity: int) -> Report:
-        with progress("Checking" if dry_run else "Writing", "page", verbosity, total=len(importer.plan.pages)) as bar:
+        doing = _("Checking") if dry_run else _("Writing")
+        with progress(doing, _("page"), verbosity, total=len(importer.plan.pages)) as bar:
             importer.step = lambda done, _total: advance(bar, done)
             try:
                 return rehearsal.rehearse(importer) if dry_run else importer.run()
             except KeyboardInterrupt:
-                self.stderr.write("Stopped. The pages written so far are whole; run it again to go on.")
+                self.stderr.write(_("Stopped. The pages written so far are whole; run it again to go on."))
                 return importer.report
 
     def tell(self, report: Report, *, dry_run: bool, verbosity: int) -> None:
@@ -52,9 +54,11 @@ class Command(BaseCommand):
             self.stdout.write(str(problem))
         if verbosity >= VERBOSE:
             for path in report.unused:
-                self.stdout.write(f"{path} is shown by no page and was left out")
+                self.stdout.write(_("%(path)s is shown by no page and was left out") % {"path": path})
         counts = ", ".join(sentences(report.counts))
-        self.stdout.write(f"{'Would import' if dry_run else 'Imported'}: {counts}. Problems: {len(report.problems)}.")
+        words = _("Would import: %(counts)s.") if dry_run else _("Imported: %(counts)s.")
+        problems = _("Problems: %(n)d.") % {"n": len(report.problems)}
+        self.stdout.write(f"{words % {'counts': counts}} {problems}")
 
 
 def writer(username: str | None) -> User:
@@ -66,9 +70,9 @@ def writer(username: str | None) -> User:
     )
     if person is None:
         raise CommandError(
-            f"There is nobody called '{username}'."
+            _("There is nobody called “%(name)s”.") % {"name": username}
             if username
-            else "There is no administrator yet; name one with --by."
+            else _("There is no administrator yet; name one with --by.")
         )
     return person
 

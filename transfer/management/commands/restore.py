@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from transfer import archives
@@ -29,13 +31,18 @@ class Command(BaseCommand):
                 with path.open("wb") as whole:
                     shutil.copyfileobj(sys.stdin.buffer, whole)
             elif not file.is_file():
-                raise CommandError(f"There is no file {file}.")
+                raise CommandError(_("There is no file %(file)s.") % {"file": file})
             number = self.restore(path, verbosity)
-        self.stdout.write(f"The site is as it was when it was backed up, with {number} files.")
+        words = ngettext(
+            "The site is as it was when it was backed up, with %(n)d file.",
+            "The site is as it was when it was backed up, with %(n)d files.",
+            number,
+        )
+        self.stdout.write(words % {"n": number})
 
     def restore(self, file: Path, verbosity: int) -> int:
         try:
-            with tqdm(desc="Files", unit="file", disable=not verbosity) as bar:
+            with tqdm(desc=_("Files"), unit=_("file"), disable=not verbosity) as bar:
                 return archives.restore(file, step=bar.update)
         except (archives.SiteNotEmpty, archives.UnfitArchive) as error:
             raise CommandError(str(error)) from error
