@@ -16,7 +16,9 @@ from search.gaps import answer
 from search.models import Gap, Seeker
 from spaces import actions as spaces
 from spaces.models import Space
+from topics.models import Topic
 from wiki import actions
+from wiki.actions import calling, reading, subjects
 from wiki.models import File, Page
 
 WHO = ("alice", "bob", "reader", "charlie", "nobody")
@@ -65,7 +67,7 @@ def build(people: dict[str, User]) -> World:
         writers=spaces.Members.of(teams=[team]),
     )
     target = actions.create_page(by=alice, space=commons, title="Open page", body="Nothing to hide.")
-    link = f"Zebra words. [[Commons:Open page]] [[Zebra wanted]] [x](/pages/{target.pk}/)"
+    link = f"Zebra words. [[Commons:Open page]] [[Zebra wanted]] [the zebra way](/pages/{target.pk}/)"
     hidden = actions.create_page(
         by=alice, space=vault, title="Zebra hidden", body=link, topics=["Zebra topic"], summary="Zebra summary"
     )
@@ -83,10 +85,19 @@ def build(people: dict[str, User]) -> World:
         by=alice, name="zebra2.txt", content=io.BytesIO(b"zebra"), page=Page.objects.get(pk=restricted.pk)
     )
     actions.delete_page(binned, by=alice)
+    tell_search([target.pk], [file.pk, other.pk])
     vocabulary.gather()
     gap = missed("Zebra gap", by=[reader], space=vault)
     answer(missed("lost plans", by=[reader, people["charlie"]]), by=alice, kind="page", object_id=hidden.pk)
     return World(target, hidden, restricted, binned, file, other, vault, commons, gap)
+
+
+def tell_search(pages: list[int], files: list[int]) -> None:
+    """Do what the worker does after saves: gather what pages are called, read files, put topics."""
+    calling.gather(pages)
+    for file in files:
+        reading.read_file(file)
+    subjects.put_topics(Topic.objects.values_list("pk", flat=True))
 
 
 def missed(words: str, *, by: list[User], space: Space | None = None) -> Gap:
