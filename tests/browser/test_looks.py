@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Team, User
+from search.models import SavedSearch
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_with_axe
 from wiki import actions
@@ -77,6 +78,11 @@ ADDRESSES = [
     "/accounts/password/change/",
     "/search/?q=words",
     "/search/?q=nothingofthekind",
+    "/search/?q=who+knows+about+words&kind=page",
+    "/search/?by=bob",
+    "/search/",
+    "/search/help/",
+    "/search/saved/{saved}/",
     "/nowhere/",
 ]
 
@@ -97,10 +103,11 @@ def laptops(alice: User, bob: User, team: Team, space: Space) -> Page:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_is_accessible_and_fits(visit: Visit, alice: User, laptops: Page, width: int, scheme: str) -> None:
+    saved = SavedSearch.objects.create(person=alice, name="Laptops", address="q=laptops")
     window = visit(alice, width=width, scheme=scheme)
     faults = {}
     for address in ADDRESSES:
-        window.goto(address.format(page=laptops.pk))
+        window.goto(address.format(page=laptops.pk, saved=saved.pk))
         try:
             check_with_axe(window)
             check_fits(window)

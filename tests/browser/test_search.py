@@ -95,7 +95,7 @@ def test_an_answer_to_older_words_is_never_shown(visit: Visit, alice: User, guid
 def test_an_empty_box_offers_what_was_visited_until_one_signs_out(visit: Visit, alice: User, guide: Page) -> None:
     SavedSearch.objects.create(person=alice, name="All of releasing", address="q=release")
     window = visit(alice)
-    window.goto(guide.get_absolute_url())
+    window.goto(f"/pages/{guide.pk}/")
     other = Page.objects.get(title="Release notes")
     window.goto(other.get_absolute_url())
     window.goto("/spaces/")

@@ -29,7 +29,7 @@ function forget() {
 // A page laid out in advance is visited once it is shown.
 const shown = () => (document.prerendering ? new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true })) : Promise.resolve());
 
-const page = location.pathname.match(/^\/pages\/(\d{1,15})-[^/]*\/$/)?.[1];
+const page = location.pathname.match(/^\/pages\/(\d{1,15})(?:-[^/]*)?\/$/)?.[1];
 if (person && page && document.getElementById("page-text")) shown().then(() => note(Number(page)));
 
 document.addEventListener("click", ({ target }) => {
