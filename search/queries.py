@@ -26,7 +26,7 @@ from search.ranking import Ranked, Ranking, rank
 from search.reading import read
 from search.reasons import UNTOLD, Why
 from search.snippets import START, STOP, snippet
-from search.spelling import correct
+from search.spelling import correct, likelier
 
 SIZE = 20
 FURTHER = 2  # sections of a hit beside its best
@@ -64,7 +64,8 @@ class Hit:
 class Results:
     """A page of hits for what was asked, and how all hits divide.
 
-    `corrected` is what was searched for instead, `subject` what people were asked for about: “VAT” of “who knows VAT?”.
+    `corrected` is what was searched for instead, `likelier` what perhaps was meant; `subject` is what people were asked for
+    about: “VAT” of “who knows VAT?”.
     """
 
     asked: Asked
@@ -72,6 +73,7 @@ class Results:
     next_cursor: str | None
     counts: Counts
     corrected: str | None
+    likelier: str | None
     subject: str | None
     took_ms: float
 
@@ -119,6 +121,7 @@ def find(
         next_cursor=str(following) if following else None,
         counts=counts,
         corrected=corrected,
+        likelier=None if is_exact or corrected or called or start else likelier(asked, user=user),
         subject=subject,
         took_ms=(perf_counter() - began) * 1000,
     )

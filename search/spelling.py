@@ -5,7 +5,7 @@ only where an entry has it that this person may read; both are asked of the entr
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -13,18 +13,21 @@ from django.db import connection
 from accounts.models import User
 from search import vocabulary
 from search.asked import Asked, Word
-from search.nearness import near
-from search.vocabulary import is_word
+from search.nearness import close, near
+from search.vocabulary import Vocabulary, is_word
 from search.wording import clean
 from spaces.models import Space, audiences_of
 
 SHORTEST = 4  # letters: shorter ones are abbreviations as often as slips
 MOST = 6  # words looked at in one query
+FEW = 3  # entries that have a word which may yet be a slip, made by others too
+MORE_OFTEN = 30  # times a word is written that may have been meant by such a one
 READ = 50  # entries in which a word is looked for as it is written
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»')
 CHUNK = re.compile(r"\S+")
 BETWEEN = re.compile(r"""[-–—'’"“”„«».,;!?¿¡()\[\]…]+""")
 CODE = re.compile(r"[\d_@#:*<>=&|+\\%$~^{}]|[^\W\d_][./][^\W\d_]|[a-z][A-Z]")
+LEXEME = re.compile(r"'([^']+)'")
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
@@ -62,7 +65,32 @@ def correct(asked: Asked, missed: Sequence[Word], *, user: User) -> str | None:
         return None
     readable = seen((one for offered in offers.values() for one in offered), user=user)
     meant = {word: chosen for word, offered in offers.items() if (chosen := first_of(offered, readable))}
-    return replaced(asked.typed, [typed for typed in unknown if typed.word in meant], meant)
+    return replaced(asked.typed, unknown, meant)
+
+
+def likelier(asked: Asked, *, user: User) -> str | None:
+    """Give the query with other words in place of some that hardly anything has, to be asked about, or None.
+
+    Each is one edit from a word that is written far more often and is no form of it: one query where there is any.
+    """
+    known = vocabulary.known()
+    own = {form: set(word.forms) for word in asked.words for form in word.forms}
+    rare = [typed for typed in correctable(asked.typed) if known.entries.get(typed.word, FEW + 1) <= FEW]
+    offers = {typed.word: more_often(typed.word, known) for typed in rare if typed.word in own}
+    if not any(offers.values()):
+        return None
+    readable = seen((one for offered in offers.values() for one in offered), user=user)
+    others = {
+        word: [one for one in offered if own[word].isdisjoint(readable.get(one, ()))]
+        for word, offered in offers.items()
+    }
+    meant = {word: chosen for word, offered in others.items() if (chosen := first_of(offered, readable))}
+    return replaced(asked.typed, rare, meant)
+
+
+def more_often(word: str, known: Vocabulary) -> list[str]:
+    least = known.entries[word] * MORE_OFTEN
+    return [one for one in close(word, known) if known.entries[one] >= least]
 
 
 def correctable(query: str) -> list[Typed]:
@@ -93,8 +121,10 @@ def unseen(words: Iterable[Word], *, user: User) -> set[Word]:
         return {asked[place - 1] for (place,) in cursor}
 
 
-def seen(offered: Iterable[str], *, user: User) -> set[str]:
+def seen(offered: Iterable[str], *, user: User) -> dict[str, set[str]]:
     """Give those of the words, or pairs of words, that entries which this person may read have so written: one query.
+
+    Each comes with the forms under which it is indexed.
 
     Words that a language skips, such as “about”, stand in no index and are no secret.
     """
@@ -105,22 +135,28 @@ def seen(offered: Iterable[str], *, user: User) -> set[str]:
     statement = WRITTEN.format(visible=visible, spoken=languages)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*who, *whose, single, [rf"\m{word}\M" for word in single], READ])
-        readable = {word for (word,) in cursor}
-    return {one for one in offered if readable.issuperset(one.split())}
+        readable = {word: set(LEXEME.findall(query or "")) for word, query in cursor}
+    whole = [(one, one.split()) for one in offered]
+    return {
+        one: {form for word in words for form in readable[word]}
+        for one, words in whole
+        if all(word in readable for word in words)
+    }
 
 
-def first_of(offered: Sequence[str], readable: set[str]) -> str | None:
+def first_of(offered: Sequence[str], readable: Container[str]) -> str | None:
     return next((one for one in offered if one in readable), None)
 
 
-def replaced(query: str, words: Sequence[Typed], meant: dict[str, str]) -> str | None:
-    """Put what was meant in place of these words, with capitals as they were typed."""
+def replaced(query: str, words: Sequence[Typed], meant: Mapping[str, str]) -> str | None:
+    """Put what was meant in place of these words, with capitals as they were typed; None where that is none of them."""
     text, shown = clean(query), ""
     at = 0
     for typed in words:
-        shown += text[at : typed.start] + dressed(meant[typed.word], typed.written)
-        at = typed.end
-    return shown + text[at:] if words else None
+        if typed.word in meant:
+            shown += text[at : typed.start] + dressed(meant[typed.word], typed.written)
+            at = typed.end
+    return shown + text[at:] if at else None
 
 
 def dressed(word: str, like: str) -> str:
@@ -149,7 +185,7 @@ asked AS MATERIALIZED (
     CROSS JOIN LATERAL (SELECT plainto_tsquery(spoken.language::regconfig, offered.word)::text) AS token (query)
     GROUP BY offered.word, offered.pattern
 )
-SELECT asked.word
+SELECT asked.word, asked.query
 FROM asked
 WHERE asked.is_skipped OR EXISTS (
     SELECT FROM (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -211,3 +212,54 @@ def test_counting_anew_drops_words_that_are_no_longer_used(space: Space) -> None
     vocabulary.gather()
 
     assert dict(Term.objects.values_list("word", "entries")) == {"receipts": 1, "invoices": 1, "bills": 1}
+
+
+@pytest.fixture
+def services(space: Space) -> Space:
+    """A word that nearly all pages have, and a slip in one that nobody mended; another word of its own kind."""
+    for number in range(1, 41):
+        put(space, number, f"Confluence {number}", "How we run confluence.")
+    put(space, 50, "Old notes", "Conflunce is new to us. A service.")
+    vocabulary.gather()
+    return space
+
+
+def test_a_slip_that_others_made_too_is_asked_about(services: Space, alice: User) -> None:
+    results = find("conflunce notes", user=alice)
+
+    assert (results.corrected, results.likelier) == (None, "confluence notes")
+    assert results.items[0].title == "Old notes"
+
+
+@pytest.mark.parametrize("typed", ["confluence", "services", "notes", '"conflunce"', "run confluence"])
+def test_nothing_is_asked_about_words_that_are_right(services: Space, alice: User, typed: str) -> None:
+    assert find(typed, user=alice).likelier is None
+
+
+def test_nothing_is_asked_of_who_wants_what_was_typed(services: Space, alice: User) -> None:
+    assert find("conflunce", user=alice, is_exact=True).likelier is None
+
+
+def test_a_word_one_may_not_read_is_not_asked_about(
+    space: Space, secret_space: Space, alice: User, charlie: User
+) -> None:
+    for number in range(1, 41):
+        put(secret_space, number, f"Confluence {number}", "How we run confluence.")
+    put(space, 50, "Old notes", "Conflunce is new to us.")
+    vocabulary.gather()
+
+    assert find("conflunce", user=alice).likelier == "confluence"
+    assert find("conflunce", user=charlie).likelier is None
+
+
+def test_the_page_asks_and_keeps_what_else_was_chosen(services: Space, as_alice: Client) -> None:
+    page = as_alice.get("/search/?q=conflunce&kind=page").content.decode()
+
+    assert 'Did you mean <a href="?q=confluence&amp;kind=page">confluence</a>?' in page
+
+
+def test_the_page_says_what_it_shows_instead(handbook: Space, as_alice: Client) -> None:
+    page = as_alice.get("/search/?q=vacaton").content.decode()
+
+    assert "Showing results for <strong>vacation</strong>." in page
+    assert '<a href="?q=vacaton&amp;exact=1">Search instead for “vacaton”</a>' in page
