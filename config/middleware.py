@@ -14,6 +14,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
+from config.logs import request_name
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 HTTP_NOT_MODIFIED = 304
 NONCE_HERE = "(nonce)"
@@ -30,8 +32,11 @@ def request_id(get_response: GetResponse) -> GetResponse:
         given = request.headers.get("X-Request-ID", "")
         name = given if SAFE_ID.fullmatch(given) else uuid.uuid4().hex
         request.request_id = name  # type: ignore[attr-defined]  # templates of the error pages show it
-        with structlog.contextvars.bound_contextvars(request=name):
+        token = request_name.set(name)
+        try:
             response = get_response(request)
+        finally:
+            request_name.reset(token)
         response["X-Request-ID"] = name
         return response
 

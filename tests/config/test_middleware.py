@@ -1,7 +1,6 @@
 import re
 
 import pytest
-import structlog
 from csp.decorators import csp_replace
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.test import Client, RequestFactory
 from structlog.testing import capture_logs
 
 from accounts.models import User
+from config.logs import add_request
 from config.middleware import content_security_policy
 
 
@@ -30,7 +30,7 @@ def test_a_name_that_could_muddle_the_logs_is_replaced(client: Client, name: str
 
 
 def test_a_request_leaves_one_line_without_its_query(as_alice: Client, alice: User) -> None:
-    with capture_logs(processors=[structlog.contextvars.merge_contextvars]) as lines:
+    with capture_logs(processors=[add_request]) as lines:
         response = as_alice.get("/nowhere/?q=hidden")
 
     (line,) = [line for line in lines if line["event"] == "request"]

@@ -23,6 +23,7 @@ MOST_BACKLINKS = 8
 
 SHOWN = [field for field in Page._meta.concrete_fields if field.name != "body"]  # noqa: SLF001 - Django's own reflection
 NAMES = [field.attname for field in SHOWN]
+HTML = NAMES.index("html")
 COLUMNS = ", ".join(f"here.{field.column}{'::json' if field.name == 'contents' else ''}" for field in SHOWN)
 PERSON = ("id", "username", "name", "picture")
 SPACE = ("id", "name", "slug", "audience_id", "archived_at")
@@ -175,12 +176,17 @@ def read(user: User, pk: int) -> Reading | None:
     page = Page.from_db(DEFAULT_DB_ALIAS, NAMES, row[: len(NAMES)])
     page.is_writer, page.is_maintainer, space, hidden, said = row[len(NAMES) :]
     page.space = Space.from_db(DEFAULT_DB_ALIAS, SPACE, space)
-    return Reading(page, hidden, digest_of(row), said)
+    facts = [*row[:HTML], *row[HTML + 1 : -1]]
+    return Reading(page, hidden, digest_of(facts, texts=(page.html, said)), said)
 
 
 def person(row: list[Any]) -> User:
     return User.from_db(DEFAULT_DB_ALIAS, PERSON, row)
 
 
-def digest_of(*said: object) -> str:
-    return blake2b(repr(said).encode(), digest_size=16).hexdigest()
+def digest_of(*facts: object, texts: tuple[str, ...] = ()) -> str:
+    """Name facts, and texts that may be long, by their content."""
+    digest = blake2b(repr((facts, *map(len, texts))).encode(), digest_size=16)
+    for text in texts:
+        digest.update(text.encode())
+    return digest.hexdigest()
