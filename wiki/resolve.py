@@ -21,7 +21,7 @@ from markup import Reference, Target
 from spaces.models import Audience, AudienceQuerySet, Space
 from topics.models import Topic, slug_of
 from wiki.models import Alias, File, Page
-from wiki.models.page import key_of
+from wiki.models.page import LONGEST_TITLE, key_of
 
 PAGE_ADDRESS = re.compile(r"^/pages/([0-9]{1,18})(?:-[^/]*)?/?$")
 FILE_ADDRESS = re.compile(r"^/files/([0-9]{1,18})/")
@@ -50,6 +50,12 @@ class Resolver:
     def targets(self) -> set[int]:
         """Give the pages that the text links to."""
         return set(self.linked.values())
+
+    @property
+    def titles_of_targets(self) -> dict[int, str]:
+        """Give the title by which the text links to each page, where it names one."""
+        named = {pk: reference.target for reference, pk in self.linked.items() if reference.kind == "page"}
+        return {pk: title_typed(title) for pk, title in named.items()}
 
     @property
     def origin(self) -> int:
@@ -86,7 +92,7 @@ class Resolver:
             if page:
                 answers[reference] = self.to_page(page, reference, unseen=missing)
             else:
-                self.wanted.setdefault(key_of(reference.target), " ".join(reference.target.split())[:200])
+                self.wanted.setdefault(key_of(reference.target), title_typed(reference.target))
                 answers[reference] = Target(url=missing, title=reference.target, exists=False)
         return answers
 
@@ -200,6 +206,10 @@ def resolver_of(page: Page, *, by: User) -> Resolver:
 def page_address(page_id: int) -> str:
     """Give an address without the title: what a page is called may change, and may not be for every reader's eyes."""
     return f"/pages/{page_id}/"
+
+
+def title_typed(title: str) -> str:
+    return " ".join(title.split())[:LONGEST_TITLE]
 
 
 def anchor_of(reference: Reference) -> str:

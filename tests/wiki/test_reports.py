@@ -92,3 +92,36 @@ def test_the_queries_stay_flat(as_alice: Client, space: Space, count: int, addre
 
     with request.getfixturevalue("django_assert_num_queries")(4):
         as_alice.get(address.format(page.pk))
+
+
+def test_a_hidden_page_is_as_wanted_as_one_that_is_not_there(
+    as_bob: Client, as_charlie: Client, alice: User, space: Space, secret_space: Space
+) -> None:
+    actions.create_page(by=alice, space=secret_space, title="Combination")
+    for title in ("One", "Two"):
+        actions.create_page(by=alice, space=space, title=title, body="[[Combination]] [[combination|x]] [[Nowhere]]")
+
+    def told(client: Client) -> list[tuple[str, int, int]]:
+        rows = client.get("/spaces/handbook/wanted/").context["titles"].items
+        return [(row["key"], row["pages"], len(row["sources"])) for row in rows]
+
+    assert told(as_charlie) == [("combination", 2, 2), ("nowhere", 2, 2)]
+    assert told(as_bob) == [("nowhere", 2, 2)]
+
+
+def test_what_only_hidden_pages_link_to_is_an_orphan(
+    as_bob: Client, as_charlie: Client, alice: User, space: Space, secret_space: Space
+) -> None:
+    target = actions.create_page(by=alice, space=space, title="Linked")
+    above = actions.create_page(by=alice, space=space, title="Above")
+    actions.create_page(by=alice, space=secret_space, title="Plans", body=f"[x](/pages/{target.pk}/)")
+    beneath = actions.create_page(by=alice, space=space, parent=above, title="Beneath")
+    actions.restrict_page(beneath, by=alice, members=Members.of())
+
+    titles = {
+        client: [page.title for page in client.get("/spaces/handbook/orphans/").context["pages"]]
+        for client in (as_bob, as_charlie)
+    }
+
+    assert titles[as_charlie] == ["Above", "Linked"]
+    assert titles[as_bob] == ["Above"]

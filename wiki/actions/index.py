@@ -43,7 +43,10 @@ def record_links(page: Page, laid: LaidOut) -> set[int]:
     still has it is looked up when the page comes back.
     """
     resolver, said = laid.resolver, laid.said()
-    wanted: dict[tuple[int | None, str], str] = {(target, ""): "" for target in resolver.targets if target != page.pk}
+    titles = resolver.titles_of_targets
+    wanted: dict[tuple[int | None, str], str] = {
+        (target, ""): titles.get(target, "") for target in resolver.targets if target != page.pk
+    }
     wanted |= {(None, key): title for key, title in resolver.wanted.items()}
     there = page.links.annotate(is_to_bin=Q(target__deleted_at__isnull=False))
     present = {(link.target_id, link.wanted): link for link in there}
@@ -53,17 +56,16 @@ def record_links(page: Page, laid: LaidOut) -> set[int]:
         for target, key in wanted
         if (target, key) not in present
     ]
-    changed = [
-        link for key, link in present.items() if key in wanted and link.words != said.get(link.target_id or 0, "")
-    ]
+    now = {key: (wanted[key], said.get(key[0] or 0, "")) for key in wanted}
+    changed = [link for key, link in present.items() if key in now and (link.title, link.words) != now[key]]
     for link in changed:
-        link.words = said.get(link.target_id or 0, "")
+        link.title, link.words = now[link.target_id, link.wanted]
     if gone:
         Link.objects.filter(pk__in=[link.pk for link in gone]).delete()
     if new:
         Link.objects.bulk_create(new, ignore_conflicts=True)
     if changed:
-        Link.objects.bulk_update(changed, ["words"])
+        Link.objects.bulk_update(changed, ["title", "words"])
     saying = [*changed, *(link for link in (*new, *gone) if link.words)]
     return {link.target_id for link in saying if link.target_id}
 

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from spaces.models import Reader, Space
@@ -42,8 +43,15 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Give the links in pages this person may read."""
         return self.filter(source__in=Page.objects.visible_to(user))
 
-    def wanted(self) -> Self:
-        return self.filter(target=None).exclude(wanted="")
+    def wanted_for(self, user: Reader) -> Self:
+        """Give the links by a title that lead nowhere as far as this person sees, `key` being what the title is looked up by.
+
+        A page that is hidden from them is to be as wanted as one that is not there, or they would know that it is.
+        """
+        is_there = Q(target__isnull=False, target__deleted_at=None)
+        hidden = is_there & ~Q(target__in=Page.objects.visible_to(user)) & ~Q(title="")
+        missing = Q(target=None) & ~Q(wanted="")
+        return self.filter(missing | hidden).annotate(key=Coalesce(NullIf("wanted", Value("")), Lower("title")))
 
 
 class Link(models.Model):
@@ -54,8 +62,6 @@ class Link(models.Model):
     wanted = models.CharField(max_length=LONGEST_TITLE, blank=True, help_text="The title looked up, as a key.")
     title = models.CharField(max_length=LONGEST_TITLE, blank=True, help_text="The title as it was typed.")
     words = models.TextField(blank=True, help_text="What the links there say, one a line.")
-
-    is_to_bin: bool  # annotated where it is asked
 
     objects = LinkQuerySet.as_manager()
 

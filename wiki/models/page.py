@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -59,11 +59,11 @@ class PageQuerySet(models.QuerySet["Page"]):
     def recently_changed(self) -> Self:
         return self.order_by("-updated_at", "-pk")
 
-    def orphans(self) -> Self:
-        """Give the pages that no page links to and that stand alone at the top of their space."""
-        return self.filter(parent=None, children=None).exclude(
-            links_here__source__deleted_at=None, links_here__isnull=False
-        )
+    def orphans_for(self, user: Reader) -> Self:
+        """Give the pages that stand alone at the top of their space and that none links to which this person may read."""
+        seen = Page.objects.visible_to(user).order_by()
+        beneath, linking = seen.filter(parent=OuterRef("pk")), seen.filter(links__target=OuterRef("pk"))
+        return self.filter(~Exists(beneath), ~Exists(linking), parent=None)
 
 
 class PageManager(models.Manager.from_queryset(PageQuerySet)):  # type: ignore[misc]  # mypy cannot follow the built class

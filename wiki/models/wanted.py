@@ -12,13 +12,13 @@ from wiki.models.links import Link
 
 
 def wanted_in(space: Space, user: User) -> QuerySet[Link, Any]:
-    """Give each title once that pages of this space want and this person may read: `wanted`, `title`, `pages`, `sources`.
+    """Give each title once that pages of this space want and this person may read: `key`, `title`, `pages`, `sources`.
 
     `sources` are three of the pages that want it, the longest waiting first.
     """
-    links = Link.objects.seen_by(user).filter(source__space=space).wanted()
+    links = Link.objects.seen_by(user).filter(source__space=space).wanted_for(user)
     source = JSONObject(id="source", title="source__title")
-    return links.values("wanted").annotate(
+    return links.values("key").annotate(
         pages=Count("source"),
         title=Min("title"),
         sources=ArrayAgg(source, order_by="pk"),

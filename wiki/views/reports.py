@@ -19,7 +19,7 @@ def wanted(request: UserRequest, slug: str) -> HttpResponse:
     """List titles that pages of this space link to and nobody has written, the most wanted first."""
     space = access_space(request.user, slug)
     titles = keyset(
-        wanted_in(space, request.user), after=request.GET.get("after"), size=ROWS_SHOWN, order=("-pages", "wanted")
+        wanted_in(space, request.user), after=request.GET.get("after"), size=ROWS_SHOWN, order=("-pages", "key")
     )
     return render(request, "wiki/wanted.html", {"space": space, "titles": titles})
 
@@ -28,7 +28,9 @@ def wanted(request: UserRequest, slug: str) -> HttpResponse:
 def orphans(request: UserRequest, slug: str) -> HttpResponse:
     """List pages that nothing leads to: no link, and alone at the top of the space."""
     space = access_space(request.user, slug)
-    pages = Page.objects.visible_to(request.user).filter(space=space).orphans().select_related("updated_by")
+    pages = (
+        Page.objects.visible_to(request.user).filter(space=space).orphans_for(request.user).select_related("updated_by")
+    )
     found = keyset(pages, after=request.GET.get("after"), size=ROWS_SHOWN, order=("title", "id"))
     return render(request, "wiki/orphans.html", {"space": space, "pages": found})
 
