@@ -3,8 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from spaces.models import Reader, Space
@@ -44,14 +43,14 @@ class LinkQuerySet(models.QuerySet["Link"]):
         return self.filter(source__in=Page.objects.visible_to(user))
 
     def wanted_for(self, user: Reader) -> Self:
-        """Give the links by a title that lead nowhere as far as this person sees, `key` being what the title is looked up by.
+        """Give the links by a title that lead nowhere as far as this person sees.
 
         A page that is hidden from them is to be as wanted as one that is not there, or they would know that it is.
         """
         is_there = Q(target__isnull=False, target__deleted_at=None)
         hidden = is_there & ~Q(target__in=Page.objects.visible_to(user)) & ~Q(title="")
         missing = Q(target=None) & ~Q(wanted="")
-        return self.filter(missing | hidden).annotate(key=Coalesce(NullIf("wanted", Value("")), Lower("title")))
+        return self.filter(missing | hidden)
 
 
 class Link(models.Model):

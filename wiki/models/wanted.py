@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Min, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Min, QuerySet, Value
+from django.db.models.functions import Coalesce, JSONObject, Lower, NullIf
 
 from accounts.models import User
 from spaces.models import Space
@@ -16,7 +16,8 @@ def wanted_in(space: Space, user: User) -> QuerySet[Link, Any]:
 
     `sources` are three of the pages that want it, the longest waiting first.
     """
-    links = Link.objects.seen_by(user).filter(source__space=space).wanted_for(user)
+    looked_up = Coalesce(NullIf("wanted", Value("")), Lower("title"))
+    links = Link.objects.seen_by(user).filter(source__space=space).wanted_for(user).annotate(key=looked_up)
     source = JSONObject(id="source", title="source__title")
     return links.values("key").annotate(
         pages=Count("source"),
