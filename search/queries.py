@@ -121,7 +121,7 @@ def find(
         next_cursor=str(following) if following else None,
         counts=counts,
         corrected=corrected,
-        likelier=None if is_exact or corrected or called or start else likelier(asked, user=user),
+        likelier=None if is_exact or called or start else likelier(asked, user=user),
         subject=subject,
         took_ms=(perf_counter() - began) * 1000,
     )

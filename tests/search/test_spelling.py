@@ -231,6 +231,12 @@ def test_a_slip_that_others_made_too_is_asked_about(services: Space, alice: User
     assert results.items[0].title == "Old notes"
 
 
+def test_where_one_word_is_put_right_another_is_asked_about(services: Space, alice: User) -> None:
+    results = find("conflunce ntoes", user=alice)
+
+    assert (results.corrected, results.likelier) == ("conflunce notes", "confluence notes")
+
+
 @pytest.mark.parametrize("typed", ["confluence", "services", "notes", '"conflunce"', "run confluence"])
 def test_nothing_is_asked_about_words_that_are_right(services: Space, alice: User, typed: str) -> None:
     assert find(typed, user=alice).likelier is None
