@@ -1,15 +1,19 @@
 """What a search box offers while somebody types, and to who has just come to it."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from search.kinds import kind_of
 from search.models import Entry, SavedSearch
+from search.noting import bare
 from search.people import named
 from search.suggesting import Suggestion, suggest
 from spaces.models import readable_by
@@ -36,6 +40,16 @@ class Offer:
     title: str
     url: str
     where: str = ""
+    typed: str = ""
+
+    @property
+    def marked(self) -> SafeString:
+        """Give the title with what was typed in bold, where it stands in it letter by letter."""
+        words = sorted(self.typed.split(), key=len, reverse=True)
+        sought = "|".join(map(re.escape, words)) or "(?!)"
+        parts = re.split(f"({sought})", self.title, flags=re.IGNORECASE)
+        bold = (format_html("<b>{}</b>", part) if nth % 2 else part for nth, part in enumerate(parts))
+        return format_html_join("", "{}", ((part,) for part in bold))
 
     @property
     def icon(self) -> str:
@@ -49,9 +63,15 @@ class Group:
 
 
 def offers(query: str, *, user: User, space: int | None = None) -> list[Group]:
-    """Give what is called like this, by kind: titles, people and searches this person saved, in three queries."""
-    titles = [offer_of(one) for one in suggest(query, user=user, space=space, limit=ALL, each=EACH)]
-    return grouped([*titles, *people(query, user=user), *saved(user, query)]) if query.strip() else []
+    """Give what is called like this, by kind: titles, people and searches this person saved, in three queries.
+
+    Signs of the query language are passed over. Names of `space` come first among equals.
+    """
+    words = bare(query)
+    if not words:
+        return []
+    titles = [offer_of(one) for one in suggest(words, user=user, space=space, limit=ALL, each=EACH)]
+    return grouped(replace(one, typed=words) for one in [*titles, *people(words, user=user), *saved(user, words)])
 
 
 def of_oneself(user: User, *, visited: Sequence[int]) -> list[Group]:

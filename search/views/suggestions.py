@@ -34,6 +34,7 @@ def suggest(request: UserRequest) -> HttpResponse:
         groups = typeahead.of_oneself(request.user, visited=numbers(request.GET.get("recent", "")))
     context = {
         "query": query,
+        "space": space,
         "action": reverse("search:results"),
         "groups": groups,
         "number": sum(len(group.offers) for group in groups),

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from search.models import SavedSearch
-from search.typeahead import Group, of_oneself, offers
+from search.typeahead import Group, Offer, of_oneself, offers
 from spaces.models import Space
 from tests.search.conftest import put
 
@@ -90,6 +90,35 @@ def test_typed_words_win_over_visits(space: Space, as_alice: Client) -> None:
     page = as_alice.get("/search/suggest/", {"recent": "3", "q": "fir"}).content.decode()
 
     assert re.findall(r'data-title="([^"]+)"', page) == ["First"]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "marked"),
+    [
+        ("Deployment guide", "ment gui", "Deploy<b>ment</b> <b>gui</b>de"),
+        ("Café", "cafe", "Café"),
+        ("<b> & co", "B", "&lt;<b>b</b>&gt; &amp; co"),
+        ("a.b", ".", "a<b>.</b>b"),
+        ("abc", "a ab", "<b>ab</b>c"),
+        ("abc", "", "abc"),
+    ],
+)
+def test_what_was_typed_is_bold_and_all_else_text(title: str, typed: str, marked: str) -> None:
+    assert Offer("page", title, "/", typed=typed).marked == marked
+
+
+@pytest.mark.parametrize("typed", ["in:handbook lapt", 'lapt -old "lapt"', "kind:page title:lapt", "lapt?"])
+def test_signs_of_the_language_are_passed_over(space: Space, alice: User, typed: str) -> None:
+    put(space, 1, "Laptops")
+
+    assert shown(offers(typed, user=alice)) == {"Pages": ["Laptops"]}
+
+
+def test_within_a_space_one_may_search_there_alone(space: Space, as_alice: Client) -> None:
+    page = as_alice.get("/search/suggest/", {"q": "lap", "space": space.slug}).content.decode()
+
+    assert 'href="/search/?q=lap&amp;space=handbook"' in page
+    assert "Search for “lap” in Handbook" in page
 
 
 def test_of_one_kind_alone_where_a_picker_asks_so(space: Space, as_alice: Client) -> None:

@@ -73,7 +73,8 @@ export function typeahead(form, { firstHit }) {
     const words = typed();
     const seen = visits().join();
     const mine = (asking = new AbortController());
-    const address = `${form.dataset.typeahead}?${new URLSearchParams(words ? { q: words } : { recent: seen })}`;
+    const asked = words ? { q: words, ...(form.dataset.space && { space: form.dataset.space }) } : { recent: seen };
+    const address = `${form.dataset.typeahead}?${new URLSearchParams(asked)}`;
     const answer = await fetch(address, { signal: mine.signal }).catch(() => null);
     const html = answer?.ok && !answer.redirected ? await answer.text().catch(() => "") : "";
     if (mine === asking && words === typed()) show(html, words);
@@ -122,6 +123,7 @@ export function typeahead(form, { firstHit }) {
       event.preventDefault();
       close();
     } else if (event.key === "Escape") {
+      event.preventDefault(); // the words stay
       box.blur();
     }
   });
