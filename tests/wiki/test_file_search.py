@@ -14,6 +14,7 @@ from tests.wiki import documents
 from tests.wiki.filing import keep
 from wiki import actions
 from wiki.actions import reading
+from wiki.extracting import Piece
 from wiki.models import File, FileText, Page
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_what_became_of_reading_is_kept(
 
 def test_a_content_that_is_gone_is_told(alice: User, page: Page, work_jobs: Callable[[], None]) -> None:
     file = keep(alice, "a.txt", b"Words", page)
-    default_storage.delete(file.versions.get().blob.name)
+    default_storage.delete(file.versions.get().blob.name or "")
     work_jobs()
 
     file.refresh_from_db()
@@ -111,7 +112,7 @@ def test_what_a_version_says_is_not_taken_for_the_next(file: File, alice: User) 
     with documents.opened(documents.docx("Lions fly.")) as content:
         actions.replace_file(file, by=alice, name="travel-policy.docx", content=content)
 
-    reading.keep(old, [["", "", "", "Zebras"]], File.Reading.READ)
+    reading.keep(old, [Piece("", "", "", "Zebras")], File.Reading.READ)
 
     assert not hits("zebras", alice)
 
@@ -170,11 +171,12 @@ def test_it_follows_its_page_s_title(file: File, page: Page, alice: User, work_j
 def test_it_goes_with_its_page_into_the_bin_and_comes_back(
     file: File, page: Page, alice: User, work_jobs: Callable[[], None]
 ) -> None:
-    actions.delete_page(page.parent, by=alice)
+    above = Page.objects.get(pk=page.parent_id)
+    actions.delete_page(above, by=alice)
     work_jobs()
     assert not hits("zebras", alice)
 
-    actions.restore_page(Page.objects.get(pk=page.parent_id), by=alice)
+    actions.restore_page(above, by=alice)
     assert hits("zebras", alice)
 
 

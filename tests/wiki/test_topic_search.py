@@ -9,6 +9,7 @@ from search.models import Entry, Name
 from search.queries import find
 from spaces import actions as spaces
 from spaces.models import Space
+from topics.actions import rename_topic
 from topics.models import Topic
 from wiki import actions, jobs
 from wiki.actions import subjects
@@ -140,16 +141,14 @@ def test_what_it_is_about_is_found(write: Write, alice: User) -> None:
     assert topics_found("hooves", alice) == ["Zebra care"]
 
 
-def test_another_name_reaches_the_pages(write: Write, alice: User) -> None:
+def test_another_name_reaches_the_pages(write: Write, alice: User, work_jobs: Callable[[], None]) -> None:
     page = write("Page")
-    topic = Topic.objects.get()
-    topic.name = "Equids"
-    topic.save()
-
-    jobs.put_topics.func(topics=[topic.pk])
+    rename_topic(Topic.objects.get(), by=alice, name="Equids", description="")
+    work_jobs()
 
     assert topics_found("equids", alice) == ["Equids"]
     assert lead(page).topic_names == "Equids"
+    assert topics_found("zebra", alice) == ["Equids"]
 
 
 def test_a_topic_that_is_gone_is_found_no_more(write: Write, alice: User) -> None:

@@ -48,9 +48,8 @@ def record_links(page: Page, laid: LaidOut) -> set[int]:
         (target, ""): titles.get(target, "") for target in resolver.targets if target != page.pk
     }
     wanted |= {(None, key): title for key, title in resolver.wanted.items()}
-    there = page.links.annotate(is_to_bin=Q(target__deleted_at__isnull=False))
-    present = {(link.target_id, link.wanted): link for link in there}
-    gone = [link for key, link in present.items() if key not in wanted and not link.is_to_bin]
+    present = {(link.target_id, link.wanted): link for link in page.links.all()}
+    gone = [link for key, link in present.items() if key not in wanted]
     new = [
         Link(source=page, target_id=target, wanted=key, title=wanted[target, key], words=said.get(target or 0, ""))
         for target, key in wanted
@@ -61,7 +60,7 @@ def record_links(page: Page, laid: LaidOut) -> set[int]:
     for link in changed:
         link.title, link.words = now[link.target_id, link.wanted]
     if gone:
-        Link.objects.filter(pk__in=[link.pk for link in gone]).delete()
+        Link.objects.filter(Q(target__deleted_at=None), pk__in=[link.pk for link in gone]).delete()
     if new:
         Link.objects.bulk_create(new, ignore_conflicts=True)
     if changed:

@@ -32,10 +32,8 @@ def put_topics(topics: Iterable[int]) -> None:
         return
     calling.take_turn()
     readers, changed = audiences_of(ids), last_changes(ids)
-    found = Topic.objects.filter(pk__in=readers)
-    search.put_many(
-        kind=KIND, objects=[described(topic, readers[topic.pk], changed[topic.pk]) for topic in found.order_by("pk")]
-    )
+    found = Topic.objects.filter(pk__in=readers).prefetch_related("old_slugs").order_by("pk")
+    search.put_many(kind=KIND, objects=[described(topic, readers[topic.pk], changed[topic.pk]) for topic in found])
     search.drop(kind=KIND, object_ids=sorted(set(ids) - set(readers)))
 
 
@@ -44,6 +42,7 @@ def described(topic: Topic, audience: int, updated_at: datetime) -> search.Descr
         object_id=topic.pk,
         url=topic.get_absolute_url(),
         title=topic.name,
+        aliases=[old.slug.replace("-", " ") for old in topic.old_slugs.all()],
         place="",
         space=None,
         audience=audience,

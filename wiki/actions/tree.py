@@ -79,7 +79,8 @@ def move_page(
     """Move a page with all beneath it: files, history, topics, aliases and search entries come along.
 
     Its readers become those of the new place, narrowed by its own restrictions. Raise Refusal when the new place is
-    inside the page itself, too deep or no longer there. A fixed number of queries, whatever the size of the subtree.
+    inside the page itself, too deep or no longer there. A fixed number of queries, whatever the size of the subtree, but
+    for what its pages are called: some four for each 500 of them.
     """
     locks.lock_place(page, space.pk)
     if page.deleted_at:
