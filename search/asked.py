@@ -14,19 +14,20 @@ from search.filters import NONE, Filters
 class Word:
     """A word looked for, with the forms under which the languages of the spaces index it.
 
-    `instead` are tsqueries that count as the word too, such as phrases that were taught to mean the same; `typed` is how
-    the person wrote it.
+    `instead` are tsqueries that count as the word too, such as other spellings, and `taught` those of what it was taught
+    to mean, which counts less; `typed` is how the person wrote it.
     """
 
     forms: tuple[str, ...]
     instead: tuple[str, ...] = ()
     is_prefix: bool = False
     typed: str = field(default="", compare=False)
+    taught: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Give the word as a tsquery."""
         ending = ":*" if self.is_prefix else ""
-        return "(" + " | ".join((*(quote(form) + ending for form in self.forms), *self.instead)) + ")"
+        return "(" + " | ".join((*(quote(form) + ending for form in self.forms), *self.instead, *self.taught)) + ")"
 
 
 def quote(lexeme: str) -> str:
@@ -35,11 +36,39 @@ def quote(lexeme: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Literal:
+    """A phrase with words at its ends that a language skips, “time off”: `query` finds too much, `pattern` tells.
+
+    It is looked for in the texts of the first rows that fulfil the query, in names alone where it is of a title.
+    """
+
+    query: str
+    pattern: str
+    is_denied: bool = False
+    is_of_title: bool = False
+
+    def where(self) -> tuple[str, list[Any]]:
+        """Give the condition for rows of `search_entry`, beginning with AND, and its parameters."""
+        column, texts = ("names", NAMES) if self.is_of_title else ("words", TEXTS)
+        inside = f"{'NOT ' if self.is_denied else ''}IN ({LITERAL.format(column=column, texts=texts)})"
+        sql = f" AND (search_entry.kind, search_entry.object_id) {inside}"
+        return sql, [self.query, READ, self.pattern]
+
+
+READ = 10_000  # rows whose text is looked into for a phrase
+NAMES = "concat_ws(E'\\n', title, aliases)"
+TEXTS = "concat_ws(E'\\n', title, aliases, heading, topic_names, called, text)"
+LITERAL = """SELECT near.kind, near.object_id
+    FROM (SELECT * FROM search_entry AS other WHERE other.{column} @@ %s::tsquery LIMIT %s) AS near
+    WHERE {texts} ~* %s"""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A query: the words by which things are found and ranked, any of which will do, and what must be so as well.
 
     Each of `required` is a tsquery that some section of the object must fulfil, each of `excluded` one that none may.
-    `names` are tsqueries its title and other names must fulfil, `unnamed` those they must not. `taught` are the words that
+    `names` are tsqueries its title and other names must fulfil, `unnamed` those they must not; `literals` are phrases that tsqueries cannot say. `taught` are the words that
     synonyms added, to be shown; `notes` say in whole sentences what was typed and could not be understood. With
     `is_common` all words are such as stand on nearly every page: they are looked for in names first.
     """
@@ -50,6 +79,7 @@ class Asked:
     excluded: Sequence[str] = ()
     names: Sequence[str] = ()
     unnamed: Sequence[str] = ()
+    literals: Sequence[Literal] = ()
     filters: Filters = field(default=NONE)
     taught: Sequence[str] = ()
     notes: Sequence[str | Promise] = ()
@@ -60,10 +90,16 @@ class Asked:
         """Whether there is nothing to look for: neither words nor a filter."""
         return not (self.words or self.required or self.names or self.filters)
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether anything beside single words and filters must be there."""
+        return bool(self.required) or any(not one.is_denied and not one.is_of_title for one in self.literals)
+
     def relaxed(self) -> "Asked":
         """Give what is asked when nothing has all that is required: its words alone, and a note that says so."""
         note = _("Nothing has exactly this; what is found has some of the words.")
-        return replace(self, required=(), notes=(*self.notes, note))
+        kept = [one for one in self.literals if one.is_denied or one.is_of_title]
+        return replace(self, required=(), literals=kept, notes=(*self.notes, note))
 
     def where(self) -> tuple[str, list[Any]]:
         """Give the condition for rows of `search_entry` beside its words, beginning with AND, and its parameters."""
@@ -77,6 +113,9 @@ class Asked:
             for query in queries:
                 sql += f" AND {word}EXISTS ({OTHER} AND other.{column} @@ %s::tsquery)"
                 parameters.append(query)
+        for literal in self.literals:
+            more, values = literal.where()
+            sql, parameters = sql + more, parameters + values
         return sql, parameters
 
 

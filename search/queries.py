@@ -162,7 +162,7 @@ def look(query: str, *, user: User, filters: Filters, start: int, is_exact: bool
     if wanted.is_common:
         return asked, rank_by_names(wanted, user=user)
     ranking = rank(wanted, frequencies.known(), user=user, start=start)
-    if ranking.counts.total or is_exact or not (wanted.required and wanted.words):
+    if ranking.counts.total or is_exact or not (wanted.is_strict and wanted.words):
         return asked, ranking
     return asked.relaxed(), rank(wanted.relaxed(), frequencies.known(), user=user, start=start)
 

@@ -54,6 +54,7 @@ def asked(text: str, meaning: Meaning, filters: Filters) -> Asked:
         excluded=meaning.bounded(meaning.excluded),
         names=meaning.bounded(meaning.names),
         unnamed=meaning.bounded(meaning.unnamed),
+        literals=meaning.bounded(meaning.literals),
         filters=filters & meaning.filters(),
         taught=taught,
     )
@@ -61,7 +62,7 @@ def asked(text: str, meaning: Meaning, filters: Filters) -> Asked:
     if is_common:
         common, taught = expand(list(meaning.common))
         found = replace(found, words=common, taught=taught, is_common=True)
-    elif found.is_empty and (found.excluded or found.unnamed):
+    elif found.is_empty and (found.excluded or found.unnamed or found.literals):
         meaning.notes[_("Say also what to look for: there are only words here that must not be there.")] = None
     return replace(found, notes=list(meaning.notes))
 

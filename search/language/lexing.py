@@ -43,12 +43,14 @@ SCRIPT = re.compile(
 class Heard:
     """What was said, in the words of the index: all of them, and those that are no stop words.
 
-    `phrase` is a tsquery for all words one after the other, empty where every language skips them.
+    `phrase` is a tsquery for all words one after the other, empty where every language skips them. Where one skips the
+    first or the last, it says less than was said, and `pattern` is an expression for the words as they stand.
     """
 
     words: Sequence[Word]
     telling: Sequence[Word]
     phrase: str
+    pattern: str = ""
 
     def together(self) -> str:
         """Give the tsquery for all of its words but stop words, wherever they stand, empty where it has none."""
@@ -125,7 +127,26 @@ def heard(text: str, rows: Sequence[Row], *, is_prefix: bool) -> Heard:
         words=unique_of([*named, *signs]),
         telling=unique_of([*telling, *signs]),
         phrase=" & ".join([*adjoining, *map(str, signs)]),
+        pattern=pattern_of(text) if phrases and is_cut(rows) else "",
     )
+
+
+def is_cut(rows: Iterable[Row]) -> bool:
+    """Whether some language knows words of a text, and not its first or its last."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for _, way, language, _, positions in rows:
+        if way == TYPED:
+            places[language].update(positions or [])
+    known = [found for found in places.values() if found]
+    ends = {min(map(min, known)), max(map(max, known))} if known else set()
+    return any(not ends <= found for found in known)
+
+
+def pattern_of(text: str) -> str:
+    """Give the expression of PostgreSQL for these words one after the other, whatever stands between them."""
+    words = re.findall(r"\w+", text)
+    joined = r"\W+".join(words)
+    return rf"\m{joined}\M" if text.isascii() else joined
 
 
 def of_places(rows: Iterable[Row], *, is_prefix: bool = False) -> Iterator[tuple[Word, bool]]:

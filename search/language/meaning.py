@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from search.asked import Word
+from search.asked import Literal, Word
 from search.filters import NONE, Filters
 from search.language import values
 from search.language.lexing import Heard
 from search.language.tree import Beside, Both, Either, Never, Node, Said, leaves
 from search.language.values import ANY, Values, either
 
+Condition = TypeVar("Condition", str, Literal)
 MOST = 8  # conditions of each kind: each costs the database a look at every candidate
 TITLE = "title"
 
@@ -30,6 +32,7 @@ class Meaning:
     excluded: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
+    literals: list[Literal] = field(default_factory=list)
     narrowed: dict[str, list[Filters]] = field(default_factory=lambda: defaultdict(list))
     never: list[Filters] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
@@ -61,7 +64,9 @@ class Meaning:
         self.rank_by(said)
         heard = self.heard[said]
         needed = expression_of(said, heard)
-        if said.field == TITLE:
+        if said.is_quoted and heard.pattern:
+            self.literals.append(Literal(needed, heard.pattern, is_of_title=said.field == TITLE))
+        elif said.field == TITLE:
             self.names.append(needed)
         elif is_needed or said.is_quoted:
             self.required.append(needed)
@@ -94,13 +99,21 @@ class Meaning:
             case Said() if node.field in values.FIELDS:
                 self.never += self.understood([node])
             case Said():
-                denied = self.unnamed if node.field == TITLE else self.excluded
-                denied.append(expression_of(node, self.heard[node]))
+                self.deny(node)
             case Beside(parts) | Either(parts):
                 for part in parts:
                     self.take(Never(part))
             case Both():
                 self.excluded.append(self.expression(node))
+
+    def deny(self, said: Said) -> None:
+        heard = self.heard[said]
+        is_of_title = said.field == TITLE
+        if said.is_quoted and heard.pattern:
+            literal = Literal(heard.phrase, heard.pattern, is_denied=True, is_of_title=is_of_title)
+            self.literals.append(literal)
+        else:
+            (self.unnamed if is_of_title else self.excluded).append(expression_of(said, heard))
 
     def narrow(self, said: Sequence[Said]) -> None:
         name = said[0].field
@@ -152,7 +165,7 @@ class Meaning:
                 whole &= one
         return whole if not self.never else whole & Filters(never=tuple(self.never[:MOST]))
 
-    def bounded(self, conditions: Sequence[str]) -> list[str]:
+    def bounded(self, conditions: Sequence[Condition]) -> list[Condition]:
         """Give the conditions that say something, and of very many the first."""
         telling = list(dict.fromkeys(filter(None, conditions)))
         if len(telling) > MOST:

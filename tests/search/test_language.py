@@ -275,3 +275,27 @@ def test_a_beginning_finds_words_of_which_the_index_has_a_shorter_stem(space: Sp
     assert titles("deploym*", alice) == {"Deployments", "Deploying"}
     assert titles("dep*", alice) == {"Deployments", "Deploying", "Depots"}
     assert not read("dep*", user=alice).is_common
+
+
+def test_a_phrase_is_exact_though_a_language_skips_words_at_its_ends(space: Space, alice: User) -> None:
+    put(space, 1, "Calendar", "How to ask for time off.")
+    put(space, 2, "Clock", "The time is off by an hour, and it is time.")
+    put(space, 3, "Time Off!", "Text.")
+
+    assert titles('"time off"', alice) == {"Calendar", "Time Off!"}
+    assert titles('time -"time off"', alice) == {"Clock"}
+    assert titles('title:"time off"', alice) == {"Time Off!"}
+    assert titles('"off time"', alice) == {"Calendar", "Clock", "Time Off!"}
+    assert find('"off time"', user=alice).asked.notes != []
+    assert find('"off time"', user=alice, is_exact=True).items == []
+
+
+def test_a_phrase_is_exact_though_another_language_skips_its_first_word(
+    space: Space, secret_space: Space, alice: User
+) -> None:
+    secret_space.language = "german"
+    secret_space.save()
+    put(space, 1, "Film", "Die Hard is shown at noon.")
+    put(space, 2, "Work", "It is hard.")
+
+    assert titles('"die hard"', alice) == {"Film"}

@@ -72,7 +72,15 @@ def test_words_alone_ask_for_words_alone(space: Space, alice: User, words: list[
 
     assert [word.typed for word in asked.words] == list(dict.fromkeys(words))
     assert asked == Asked(
-        typed=asked.typed, words=asked.words, required=[], excluded=[], names=[], unnamed=[], taught=[], notes=[]
+        typed=asked.typed,
+        words=asked.words,
+        required=[],
+        excluded=[],
+        names=[],
+        unnamed=[],
+        literals=[],
+        taught=[],
+        notes=[],
     )
 
 
