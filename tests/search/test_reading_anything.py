@@ -122,7 +122,7 @@ def test_brackets_are_counted_and_too_deep_ones_left_out() -> None:
 
 def test_only_so_many_conditions_are_asked(space: Space, alice: User) -> None:
     put(space, 1, "Coffee", "It is hot.")
-    typed = " ".join(f'-"not{number} this"' for number in range(40)) + " coffee"
+    typed = " ".join(f'-"not{number} tea"' for number in range(40)) + " coffee"
 
     found = find(typed, user=alice)
 
