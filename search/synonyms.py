@@ -42,7 +42,7 @@ def forget() -> None:
 def expand(words: Sequence[Word]) -> tuple[list[Word], list[str]]:
     """Give the words typed freely with what they were taught to mean, and those meanings as they are shown.
 
-    A word takes its meanings along as `instead`. Several words that mean something together stay, and what they mean
+    A word takes its meanings along as `taught`. Several words that mean something together stay, and what they mean
     follows them as one more, of no forms of its own. Words that are typed only in part are left alone. No query, but
     one every few seconds.
     """
@@ -56,10 +56,10 @@ def expand(words: Sequence[Word]) -> tuple[list[Word], list[str]]:
         longest = max((len(meaning.typed) for meaning in found), default=0)
         queries = [query for meaning in found if len(meaning.typed) == longest for query in meaning.queries]
         taught |= {other: None for meaning in found if len(meaning.typed) == longest for other in meaning.others}
-        instead = tuple(dict.fromkeys((*word.instead, *queries[:MOST_MEANT])))
-        expanded.append(replace(word, instead=instead) if longest == 1 else word)
+        meant = tuple(dict.fromkeys(queries))[:MOST_MEANT]
+        expanded.append(replace(word, taught=meant) if longest == 1 else word)
         if longest > 1:
-            expanded.append(Word(forms=(), instead=instead))
+            expanded.append(Word(forms=(), taught=meant))
     return expanded, list(taught)
 
 

@@ -1,5 +1,6 @@
 """The cast: Alice writes, Bob is on her team, Charlie must see nothing of theirs."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from procrastinate.contrib.django import app
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import Team, User
+from search import synonyms
 from spaces import actions as spaces
 from spaces.models import Space
 
@@ -93,6 +95,14 @@ def as_charlie(charlie: User) -> Client:
 @pytest.fixture
 def as_admin(admin: User) -> Client:
     return browse_as(admin)
+
+
+@pytest.fixture(autouse=True)
+def untaught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin with no words taught, and ask for none that an earlier test taught until one is."""
+    monkeypatch.setattr(synonyms.Kept, "version", None)
+    monkeypatch.setattr(synonyms.Kept, "meanings", {})
+    monkeypatch.setattr(synonyms.Kept, "until", math.inf)
 
 
 @pytest.fixture
