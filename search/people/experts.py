@@ -67,14 +67,28 @@ class Wrote:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What they say of themselves that fits: what they do, or else that it stands in their profile."""
+class Does:
+    """What they do fits."""
 
-    role: str = ""
+    role: str
 
     @property
     def words(self) -> SafeString:
-        return format_html("{}", _("works as “%s”") % self.role if self.role else _("names it in their profile"))
+        return format_html(_("works as “{}”"), self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What they say about themselves, of which this sentence says most of what was asked."""
+
+    sentence: SafeString
+
+    @property
+    def words(self) -> SafeString:
+        return format_html(_("“{}”"), self.sentence)
+
+
+Reason = Wrote | Does | Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ class Expert:
     """Somebody to ask, and why. `score` compares people of one search."""
 
     person: User
-    reasons: Sequence[Wrote | Said]
+    reasons: Sequence[Reason]
     score: float
 
     @property

@@ -1,7 +1,8 @@
 """People found by their names, and by what they say they do and know."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from django.db.models import FloatField, Q, QuerySet, Value
@@ -11,9 +12,13 @@ from accounts.models import User
 from search.asked import Asked, Word
 from search.filters import Filters
 from search.frequencies import Frequencies
-from search.people.experts import Expert, Found, Said, Wrote, experts, order
+from search.people.experts import Does, Expert, Found, Reason, Says, experts, order
+from search.snippets import START, STOP, snippet
+from search.wording import clean
 
 KIND = "person"
+NAME, ROLE, ABOUT = "name", "role", "about"  # by which somebody is found
+MARKS = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)|[*_`#>~]+")  # of Markdown: the words of links stay
 LIMIT = 5
 NAMED = 3  # people shown above other hits
 MOST = 200  # people by each word, however many there are
@@ -36,9 +41,8 @@ def called(asked: Asked) -> list[Expert]:
     text = plain_words(asked)
     if not text or is_narrow(asked) or not all(KIND in kinds for kinds in kinds_of(asked.filters)):
         return []
-    return [
-        Expert(person, [], BY_NAME) for person in User.objects.active().called(text, is_whole=True).by_name()[:NAMED]
-    ]
+    people = User.objects.active().called(text, is_whole=True).by_name()[:NAMED]
+    return [Expert(person, says(person, text), BY_NAME) for person in people]
 
 
 def is_narrow(asked: Asked) -> bool:
@@ -91,20 +95,20 @@ def by_profile(words: Sequence[Word], counts: Frequencies, text: str) -> list[Ex
     Who does not wish to be named for what they know is found by name alone.
     """
     scores: dict[int, float] = defaultdict(float)
-    reasons: dict[int, str] = {}
+    reasons: dict[int, set[str]] = defaultdict(set)
     weights = {word: counts.weight(word.forms) for word in words[:WORDS]}
     whole = sum(weights.values()) or 1
-    matches = [matching(User.objects.called(text), BY_NAME, "")]
+    matches = [matching(User.objects.called(text), BY_NAME, NAME)]
     knowing = User.objects.filter(is_found_by_topic=True)
     for word, weight in weights.items():
-        for column, worth, reason in ((naming.ROLE, BY_ROLE, "role"), (naming.ABOUT, BY_ABOUT, "about")):
+        for column, worth, reason in ((naming.ROLE, BY_ROLE, ROLE), (naming.ABOUT, BY_ABOUT, ABOUT)):
             likely = knowing.filter(naming.known_by(column, word.typed))
             matches.append(matching(likely, worth * weight / whole, reason))
     for pk, score, reason in matches[0].union(*matches[1:], all=True):
         scores[pk] += score
-        reasons[pk] = min(reasons.get(pk, reason), reason, key=("role", "about", "").index)
+        reasons[pk].add(reason)
     people = User.objects.in_bulk(scores)
-    return [Expert(people[pk], said(people[pk], reasons[pk]), score) for pk, score in scores.items() if pk in people]
+    return [Expert(people[pk], told(people[pk], reasons[pk], text), scores[pk]) for pk in scores if pk in people]
 
 
 def matching(people: QuerySet[User], worth: float, reason: str) -> QuerySet[User, tuple[int, float, str]]:
@@ -112,10 +116,20 @@ def matching(people: QuerySet[User], worth: float, reason: str) -> QuerySet[User
     return columns.order_by("pk").values_list("pk", "worth", "reason")[:MOST]
 
 
-def said(person: User, reason: str) -> list[Wrote | Said]:
-    return [Said(person.role if reason == "role" else "")] if reason else []
+def told(person: User, reasons: Container[str], text: str) -> list[Reason]:
+    """Give what speaks for a person who was found by their profile."""
+    does: list[Reason] = [Does(person.role)] if ROLE in reasons else []
+    return does + (says(person, text) if ABOUT in reasons else [])
+
+
+def says(person: User, text: str) -> list[Reason]:
+    """Give the sentence in which somebody says most of this about themselves, the words marked; nothing where they are silent."""
+    about = MARKS.sub(r"\1", clean(person.about))
+    words = "|".join(map(re.escape, sorted(text.split(), key=len, reverse=True)))
+    sentence = snippet(re.sub(rf"(?<!\w)(?:{words})\w*", rf"{START}\g<0>{STOP}", about, flags=re.IGNORECASE))
+    return [Says(sentence)] if sentence else []
 
 
 def plain_words(asked: Asked) -> str:
     """Give the words looked for as they were typed."""
-    return " ".join(word.typed for word in asked.words)
+    return " ".join(dict.fromkeys(word.typed for word in asked.words))

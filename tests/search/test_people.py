@@ -133,6 +133,13 @@ def test_somebody_of_that_name_is_found_first(taxes: Space, bob: User, dora: Use
     assert titles("in:handbook travel", bob) == [("page", "Travel")]
 
 
+def test_somebody_of_that_name_comes_with_what_they_say_of_themselves(bob: User, dora: User) -> None:
+    User.objects.filter(pk=dora.pk).update(about="# I am **Dora** \x02<b>\x03.\nAsk [me](http://x.example).")
+
+    assert [hit.snippet for hit in find("dora", user=bob).items] == ["“I am <mark>Dora</mark> &lt;b . Ask me.”"]
+    assert find("bob", user=dora).items[0].snippet == ""
+
+
 def test_somebody_who_has_left_is_not_found_by_name(taxes: Space, bob: User, dora: User) -> None:
     User.objects.filter(pk=dora.pk).update(is_active=False)
 
@@ -180,7 +187,11 @@ def test_people_are_listed_by_name_and_by_what_they_say_they_do(
 
     assert [hit.title for hit in found] == ["Emil Accountant", "Dora"]
     assert found[1].snippet == "works as “Accountant”"
-    assert find("taxes", user=bob, filters=PEOPLE).items[0].snippet.startswith("names it in their profile · wrote <a ")
+    assert (
+        find("taxes", user=bob, filters=PEOPLE)
+        .items[0]
+        .snippet.startswith("“<mark>Taxes</mark> of all kinds.” · wrote <a ")
+    )
 
 
 def test_who_does_not_wish_to_be_named_is_listed_by_name_alone(taxes: Space, bob: User, dora: User) -> None:
