@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.actions import change_profile
 from accounts.models import User
+from search.models import SavedSearch
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.browser.conftest import Visit, session_of
@@ -75,6 +76,24 @@ def test_no_text_acts_wherever_it_is_shown(context: BrowserContext, pages: list[
 
     struck = [address for address in addresses + lists if strikes(window, address)]
     struck += [text for text in VECTORS if strikes(window, f"/search/?q={text.replace('&', '%26')}")]
+
+    assert struck == []
+
+
+def test_no_text_acts_where_things_are_found(context: BrowserContext, alice: User, pages: list[Page]) -> None:
+    for number, text in enumerate(VECTORS):
+        SavedSearch.objects.create(person=alice, name=text[:100], address=f"q={number}")
+    window = context.new_page()
+    struck = [
+        address for address in ("/search/", "/search/?q=alert", "/search/?space=hostile") if strikes(window, address)
+    ]
+
+    for typed in ("alert", "<img", "", "<b>alert</b>"):
+        window.locator("#search-box").fill(typed)
+        window.locator("#search-box").focus()
+        window.wait_for_timeout(500)
+        window.evaluate(STIR.replace("main", "#search-box-offers"))
+        struck += [typed] if window.evaluate("document.documentElement.dataset.struck") else []
 
     assert struck == []
 
