@@ -196,3 +196,14 @@ def test_a_space_that_closes_takes_its_words_along(
     work_jobs()
 
     assert called(target) == []
+
+
+def test_words_follow_who_is_in_a_restriction(target: Page, link: Callable[..., Page], alice: User) -> None:
+    source = link(f"[Project Zebra](/pages/{target.pk}/)")
+    actions.restrict_page(source, by=alice, members=spaces.EVERYONE)
+    assert called(target) == ["Project Zebra"]
+
+    source.refresh_from_db()
+    actions.restrict_page(source, by=alice, members=spaces.Members.of(people=[alice]))
+
+    assert called(target) == []

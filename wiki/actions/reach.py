@@ -29,8 +29,11 @@ def restrict_page(page: Page, *, by: User, members: Members) -> Page:
     """
     members |= Members.of(people=[by])
     locks.lock_place(page)
-    if page.restriction:
-        fill_circle(page.restriction, members)
+    if circle := page.restriction:
+        was_open = circle.everyone
+        fill_circle(circle, members)
+        if was_open != circle.everyone:
+            tell_of_links_and_topics(subtree_ids(page))
         return page
     page.restriction = new_circle(members)
     page.save(update_fields=["restriction"])
