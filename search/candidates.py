@@ -23,7 +23,7 @@ from spaces.models import audiences_of
 BUDGET = 2_000  # rows by their words
 NAME_BUDGET = 500  # and by title and other names
 FEW = 10  # objects; when fewer are found by the plan, any word will do
-LIKE_WEIGHTS = 3  # groups of words of like weight, each ranked in one go
+ALONE = 12  # words that are ranked one by one, the rarest; all others in one go
 SECTIONS = 8  # of each object, the best by a first look
 NAMES = 9  # of each object
 OPENINGS = 1_000  # of hits of like searches, the latest
@@ -34,10 +34,15 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Objects by kind and number, the best first by a first look. With `is_least` there may be more."""
+    """Objects by kind and number, the best first by a first look. With `is_least` there may be more.
+
+    `heard` tells in how many of the rows each of the first words stands; of the first `whole` ones there are no others.
+    """
 
     objects: list[Key]
     is_least: bool
+    heard: Sequence[int] = ()
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,10 @@ def candidates(asked: Asked, sought: Sequence[Sought], counted: Counted, *, user
     words = [one.word for one in sought]
     narrow, named = plan(words, counted.words, BUDGET), plan(words, counted.names, NAME_BUDGET)
     first = found(asked, sought, narrow.query, named.query, user=user)
-    if narrow.is_complete or len(first.objects) >= FEW:
-        return Candidates(first.objects, first.is_least or not narrow.is_complete)
-    return found(asked, sought, anything(words), named.query, user=user)
+    if not narrow.is_complete and len(first.objects) < FEW:
+        return found(asked, sought, anything(words), named.query, user=user)
+    is_least = first.is_least or not narrow.is_complete
+    return Candidates(first.objects, is_least, first.heard, min(first.whole, narrow.whole))
 
 
 def all_of(queries: Sequence[str]) -> str:
@@ -101,29 +107,22 @@ def all_of(queries: Sequence[str]) -> str:
 def found(asked: Asked, sought: Sequence[Sought], narrow: str, named: str, *, user: User) -> Candidates:
     visible, who = audiences_of(user)
     where, parameters = asked.where()
-    score, said = first_look(sought)
-    statement = FOUND.format(visible=visible, where=where, score=score)
+    groups = [[one] for one in sought[:ALONE]] + ([list(sought[ALONE:])] if sought[ALONE:] else [])
+    ranks = "".join(f", ts_rank(%s::real[], words, %s::tsquery) AS rank{nth}" for nth in range(len(groups)))
+    said = [value for group in groups for value in (WEIGHTS, any_of(group))]
+    score = " + ".join(f"%s * rank{nth}" for nth in range(len(groups))) or "0"
+    # ts_rank divides by the number of lexemes, so the sum of weights stands for each of them alike.
+    weights = [sum(one.weight * len(one.forms) for one in group) for group in groups]
+    heard = ", ".join(f"count(*) FILTER (WHERE rank{nth} > 0)" for nth in range(len(groups)))
+    statement = FOUND.format(visible=visible, where=where, ranks=ranks, score=score, heard=heard)
+    given = [*who, *said, narrow, *parameters, BUDGET, *said, named, *parameters, NAME_BUDGET, *weights, *weights]
     with connection.cursor() as cursor:
-        cursor.execute(
-            statement, [*who, *said, narrow, *parameters, BUDGET, *said, named, *parameters, NAME_BUDGET, NAME_BUDGET]
-        )
-        rows = cursor.fetchall()
-    return Candidates(
-        [(kind, pk) for kind, pk, _, _ in rows],
-        is_least=sum(by_words for _, _, by_words, _ in rows) >= BUDGET or any(is_full for *_, is_full in rows),
-    )
-
-
-def first_look(sought: Sequence[Sought]) -> tuple[str, list[Any]]:
-    """Give the sum of `ts_rank` for a few groups of words of like weight, which is nearly that for each word alone."""
-    terms, parameters = [], list[Any]()
-    for nth in range(LIKE_WEIGHTS):
-        group = sought[nth * len(sought) // LIKE_WEIGHTS : (nth + 1) * len(sought) // LIKE_WEIGHTS]
-        if group:
-            terms.append("%s * ts_rank(%s::real[], words, %s::tsquery, 1)")
-            # ts_rank divides by the number of lexemes, so the sum of weights stands for each of them alike.
-            parameters += [sum(one.weight * len(one.forms) for one in group), WEIGHTS, any_of(group)]
-    return " + ".join(terms) or "0", parameters
+        cursor.execute(statement, given)
+        kinds, ids, by_words, by_names, rows = cursor.fetchone()
+    is_least = by_words >= BUDGET or by_names >= NAME_BUDGET
+    heard = rows[:ALONE]
+    whole = 0 if by_words >= BUDGET else len(heard)
+    return Candidates(list(zip(kinds or [], ids or [], strict=True)), is_least, heard, whole)
 
 
 def any_of(sought: Sequence[Sought]) -> str:
@@ -142,27 +141,40 @@ def read(asked: Asked, objects: Sequence[Key], sought: Sequence[Sought], *, user
         given: list[Any] = [key_of(asked.words), OPENINGS, NAMES, phrases, whole, beginnings, phrases]
         given += [any_word, WEIGHTS, any_word, SECTIONS, kinds, ids]
         cursor.execute(READ.format(visible=visible), [*who, *given])
-        return [Found(*row[:-1], passages=[Passage(*one) for one in row[-1] or []]) for row in cursor.fetchall()]
+        return [found_of(row) for row in cursor.fetchall()]
+
+
+def found_of(row: tuple[Any, ...]) -> Found:
+    *known, passages = row
+    return Found(*known, [Passage(*one) for one in passages or []])  # type: ignore[call-arg]  # as many as are selected
 
 
 FOUND = """
 WITH visible (audience) AS MATERIALIZED ({visible}),
 by_words AS MATERIALIZED (
-    SELECT kind, object_id, {score} AS score
+    SELECT kind, object_id, length(words) AS length {ranks}
     FROM search_entry
     WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
     LIMIT %s
 ),
 by_names AS MATERIALIZED (
-    SELECT kind, object_id, {score} AS score
+    SELECT kind, object_id, length(words) AS length {ranks}
     FROM search_entry
     WHERE names @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
     LIMIT %s
+),
+objects AS (
+    SELECT kind, object_id, max(score) AS score
+    FROM (
+        SELECT kind, object_id, ({score}) / ln(2 + length) AS score FROM by_words
+        UNION ALL
+        SELECT kind, object_id, ({score}) / ln(2 + length) AS score FROM by_names
+    ) AS row
+    GROUP BY kind, object_id
 )
-SELECT kind, object_id, sum(row), (SELECT count(*) FROM by_names) >= %s
-FROM (SELECT *, 1 AS row FROM by_words UNION ALL SELECT *, 0 FROM by_names) AS found
-GROUP BY kind, object_id
-ORDER BY max(score) DESC, kind, object_id
+SELECT array_agg(kind ORDER BY score DESC, kind, object_id), array_agg(object_id ORDER BY score DESC, kind, object_id),
+    (SELECT count(*) FROM by_words), (SELECT count(*) FROM by_names), (SELECT ARRAY[{heard}]::bigint[] FROM by_words)
+FROM objects
 """
 READ = r"""
 WITH visible (audience) AS MATERIALIZED ({visible}),

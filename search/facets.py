@@ -28,12 +28,16 @@ class Counts:
     checked: int = 0
 
 
+COUNTED = 1_000  # objects at most, the best
+
+
 def count(objects: Sequence[tuple[str, int]], *, user: User, is_least: bool) -> Counts:
-    """Count these objects by what their leads say: one query, none when there are none."""
+    """Count these objects, of very many the best, by what their leads say: one query, none when there are none."""
     if not objects:
         return Counts()
     visible, who = audiences_of(user)
-    kinds, ids = [kind for kind, _ in objects], [pk for _, pk in objects]
+    counted = sorted(objects[:COUNTED])  # neighbours lie together
+    kinds, ids = [kind for kind, _ in counted], [pk for _, pk in counted]
     numbers: dict[str, dict[Any, int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(COUNTS.format(visible=visible), [*who, kinds, ids])
@@ -41,7 +45,7 @@ def count(objects: Sequence[tuple[str, int]], *, user: User, is_least: bool) -> 
             numbers.setdefault(name, {})[word if number is None else number] = found
     return Counts(
         total=len(objects),
-        is_least=is_least,
+        is_least=is_least or len(objects) > COUNTED,
         kinds=numbers.get("kind", {}),
         spaces=numbers.get("space", {}),
         topics=numbers.get("topic", {}),

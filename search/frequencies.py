@@ -6,8 +6,8 @@ among them is rarer than the rarest of them. Before the first ANALYZE nothing is
 
 import math
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
@@ -16,11 +16,15 @@ LIFE = 60  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """Of a column: its rows, the share of them that have each of its most common words, and that of any other word."""
+    """Of a column: its rows, the share of them that have each of its most common words, and that of any other word.
+
+    `spaces` tells which share of the rows each of the largest spaces has.
+    """
 
     rows: float = 0
     shares: Mapping[str, float] = field(default_factory=dict)
     other: float = 0
+    spaces: Mapping[int, float] = field(default_factory=dict)
 
     def expected(self, lexemes: Iterable[str]) -> float:
         """Give how many rows have at least one of these lexemes, at most."""
@@ -28,8 +32,16 @@ class Frequencies:
 
     def weight(self, lexemes: Iterable[str]) -> float:
         """Give the inverse document frequency of a word of these forms, as BM25 has it, never below zero."""
-        found = self.expected(lexemes)
-        return math.log(1 + (self.rows - found + 0.5) / (found + 0.5))
+        return self.weight_of(self.expected(lexemes))
+
+    def weight_of(self, found: float) -> float:
+        """Give the weight of a word that so many rows have."""
+        return math.log(1 + (max(self.rows, found) - found + 0.5) / (found + 0.5))
+
+    def within(self, spaces: Sequence[int]) -> "Frequencies":
+        """Give the frequencies as they are in these spaces, as far as is known: there are fewer rows."""
+        share = sum(self.spaces.get(space, 0) for space in spaces)
+        return replace(self, rows=self.rows * share) if share else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +71,23 @@ def known() -> Counted:
 def read() -> Counted:
     with connection.cursor() as cursor:
         cursor.execute(STATISTICS)
-        columns = {
-            column: Frequencies(
-                rows * (1 - empty), dict(zip(lexemes, shares, strict=False)), min(shares, default=0) / 2
-            )
-            for column, rows, empty, lexemes, shares in cursor
-        }
+        found = {column: known for column, *known in cursor}
+    _, _, numbers, shares = found.pop("space_id", (0, 0, [], []))
+    spaces = {int(number): share for number, share in zip(numbers, shares, strict=False)}
+    columns = {
+        column: Frequencies(
+            rows * (1 - empty), dict(zip(lexemes, shares, strict=False)), min(shares, default=0) / 2, spaces
+        )
+        for column, (rows, empty, lexemes, shares) in found.items()
+    }
     return Counted(**columns)
 
 
 STATISTICS = """
 SELECT attname, GREATEST(reltuples, 0), null_frac,
-    COALESCE(most_common_elems::text::text[], '{}'), COALESCE(most_common_elem_freqs, '{}')
+    COALESCE(most_common_elems::text::text[], most_common_vals::text::text[], '{}'),
+    COALESCE(most_common_elem_freqs, most_common_freqs, '{}')
 FROM pg_stats JOIN pg_class ON pg_class.oid = 'search_entry'::regclass
-WHERE schemaname = relnamespace::regnamespace::text AND tablename = 'search_entry' AND attname IN ('words', 'names')
+WHERE schemaname = relnamespace::regnamespace::text AND tablename = 'search_entry'
+    AND attname IN ('words', 'names', 'space_id')
 """

@@ -10,10 +10,11 @@ from search.reading import rarest
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A tsquery, and whether it finds every row that has any of the words."""
+    """A tsquery, whether it finds every row that has any of the words, and how many of the rarest it finds wherever."""
 
     query: str
     is_complete: bool
+    whole: int
 
 
 def plan(words: Sequence[Word], counts: Frequencies, budget: int) -> Plan:
@@ -30,9 +31,10 @@ def plan(words: Sequence[Word], counts: Frequencies, budget: int) -> Plan:
         left -= counts.expected(word.forms)
         alternatives.append(str(word))
     if not ordered:
-        return Plan(" | ".join(alternatives), is_complete=True)
+        return Plan(" | ".join(alternatives), is_complete=True, whole=len(words))
+    whole = len(alternatives)
     alternatives += together(ordered, counts, left)
-    return Plan(" | ".join(alternatives), is_complete=len(words) == 1)
+    return Plan(" | ".join(alternatives), is_complete=len(words) == 1, whole=whole)
 
 
 def together(common: Sequence[Word], counts: Frequencies, left: float) -> list[str]:

@@ -18,10 +18,10 @@ from search import facets
 from search.asked import Asked, Word
 from search.candidates import BUDGET, Candidates, Found, Key, candidates, read
 from search.facets import Counts
-from search.frequencies import Counted
+from search.frequencies import Counted, Frequencies
 from search.reasons import UNTOLD, Why, why
 from search.scoring import NAME_SHARE, Answer, answers
-from search.sought import Sought, sought
+from search.sought import Sought, sought, weighed
 from spaces.models import audiences_of
 
 KEPT = 60  # objects that are ranked together; those of the first look that come after them follow, again so many
@@ -72,7 +72,10 @@ def rank(asked: Asked, counted: Counted, *, user: User, start: int = 0) -> Ranki
         found = latest(asked, user=user)
     first = start // KEPT * KEPT
     window = found.objects[first : first + KEPT]
-    objects, missed = order(read(asked, window, words, user=user), words, counted)
+    counts = counted.words.within(asked.filters.spaces)
+    objects, missed = order(
+        read(asked, window, words, user=user), weighed(words, found.heard, found.whole, counts), counts
+    )
     return Ranking(objects, facets.count(found.objects, user=user, is_least=found.is_least), missed, first)
 
 
@@ -86,9 +89,9 @@ def latest(asked: Asked, *, user: User) -> Candidates:
     return Candidates(objects, is_least=len(objects) >= BUDGET)
 
 
-def order(found: Sequence[Found], words: Sequence[Sought], counted: Counted) -> tuple[list[Ranked], list[Word]]:
+def order(found: Sequence[Found], words: Sequence[Sought], counts: Frequencies) -> tuple[list[Ranked], list[Word]]:
     """Rank these objects by what they say of the words, and give the words of which none says anything."""
-    answered = answers(found, words, counted.words)
+    answered = answers(found, words, counts)
     highest = max((answer.evidence for answer in answered), default=0) or 1
     now = timezone.now()
     ranked = [ranked_by(answer, words, highest, now) for answer in answered]

@@ -39,7 +39,7 @@ def why(answer: Answer, sought: Sequence[Sought], adjustments: Sequence[str]) ->
 
 
 def is_in(lexemes: Sequence[str], one: Sought) -> bool:
-    return any(one.is_heard_in(lexeme) for lexeme in lexemes)
+    return any(one.loudness(lexeme) for lexeme in lexemes)
 
 
 def standing(answer: Answer, sought: Sequence[Sought], field: str) -> list[str]:

@@ -8,14 +8,16 @@ Lengths are those of different words (Singhal, Buckley and Mitra, “Pivoted doc
 the mean of what is compared.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import add
 from statistics import fmean
+from typing import NamedTuple
 
 from search.candidates import Found, Passage
 from search.frequencies import Frequencies
-from search.sought import Sought
+from search.sought import Ears, Sought
 
 NAME, HEADING, LINKS, TEXT = (
     5.0,
@@ -28,14 +30,13 @@ LENGTH = 0.75  # of a field's count is shortened by its length, as BM25 has it
 NAME_SHARE = 0.4  # of the score; it is squared, so that words that are less than a name gain next to nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """How often a word stands in each field of a passage."""
+class Places(NamedTuple):
+    """How often a word stands in each field of a passage, what only means the same counting less."""
 
-    name: int = 0
-    heading: int = 0
-    links: int = 0
-    text: int = 0
+    name: float = 0
+    heading: float = 0
+    links: float = 0
+    text: float = 0
 
     def own(self, length: float) -> float:
         """Give what the word counts in a passage of this length itself, without its object's names."""
@@ -76,28 +77,25 @@ class Answer:
 
 def answers(found: Sequence[Found], sought: Sequence[Sought], counts: Frequencies) -> list[Answer]:
     """Give how well each object answers the words."""
-    scale = Scale.of(found)
-    return [answer(one, sought, scale, counts) for one in found]
+    scale, ears = Scale.of(found), Ears(sought)
+    return [answer(one, ears, scale, counts) for one in found]
 
 
-def answer(found: Found, sought: Sequence[Sought], scale: Scale, counts: Frequencies) -> Answer:
-    table = [places_of(passage, sought) for passage in found.passages]
-    names = names_say(found, sought, table, scale)
+def answer(found: Found, ears: Ears, scale: Scale, counts: Frequencies) -> Answer:
+    sought = ears.sought
+    table = [places_of(passage, ears) for passage in found.passages]
+    names = names_say(found, ears, table, scale)
     lengths = [shortening(passage.length, scale.passage) for passage in found.passages]
     longest = shortening(sum(passage.length for passage in found.passages), scale.passage)
-    parts = [
-        total(sought, [name + places.own(length) for name, places in zip(names, row, strict=True)])
-        for row, length in zip(table, lengths, strict=True)
-    ]
+    own = [[places.own(length) for places in row] for row, length in zip(table, lengths, strict=True)]
+    parts = [total(sought, map(add, names, row)) for row in own]
     whole = total(sought, [name + sum(row[nth].own(longest) for row in table) for nth, name in enumerate(names)])
     return Answer(
         found=found,
         table=table,
         evidence=(max(parts, default=0) + whole) / 2,
-        sameness=sameness(found.names, sought, counts),
-        worth=[
-            total(sought, [places.own(length) for places in row]) for row, length in zip(table, lengths, strict=True)
-        ],
+        sameness=sameness(found.names, ears, counts),
+        worth=[total(sought, row) for row in own],
     )
 
 
@@ -110,55 +108,64 @@ def shortening(length: float, mean: float) -> float:
     return 1 - LENGTH + LENGTH * length / mean
 
 
-def names_say(found: Found, sought: Sequence[Sought], table: Sequence[Sequence[Places]], scale: Scale) -> list[float]:
+def names_say(found: Found, ears: Ears, table: Sequence[Sequence[Places]], scale: Scale) -> list[float]:
     """Give what each word counts in the object's names and in what links call it, which hold for all its passages.
 
     A name speaks by its own length: a page of many names is not the less about each.
     """
-    names = [name.split() for name in found.names]
-    first = len(names[0]) if names else 1
+    split = [name.split() for name in found.names]
+    names = [0.0] * len(ears.sought)
+    for lexemes in split:
+        counts = NAME / shortening(len(lexemes), scale.name)
+        for nth, loudness in (heard for lexeme in lexemes for heard in ears.hear(lexeme)):
+            names[nth] = max(names[nth], counts * loudness)
     phrases = iter(found.named)
-    said = []
-    for nth, one in enumerate(sought):
-        lengths = [len(name) for name in names if any(one.is_heard_in(lexeme) for lexeme in name)]
-        is_phrase = any(list(islice(phrases, len(one.phrases))))
-        is_named = lengths or is_phrase or any(row[nth].name for row in table)  # or by a spelling in its variants
-        name = NAME / shortening(min(lengths, default=first), scale.name) if is_named else 0.0
-        said.append(name + LINKS * max((row[nth].links for row in table), default=0))
-    return said
+    title = NAME / shortening(len(split[0]) if split else 1, scale.name)
+    for nth, one in enumerate(ears.sought):
+        names[nth] = max(names[nth], title * one.loudest(islice(phrases, len(one.phrases))))
+        # A spelling that stands among the variants of a name alone counts as in the title.
+        names[nth] = names[nth] or title * max((row[nth].name > 0 for row in table), default=0)
+        names[nth] += LINKS * max((row[nth].links for row in table), default=0)
+    return names
 
 
-def places_of(passage: Passage, sought: Sequence[Sought]) -> list[Places]:
-    """Give how often each word stands where in a passage."""
+def places_of(passage: Passage, ears: Ears) -> list[Places]:
+    """Give how often each word stands where in a passage.
+
+    Of a word's forms the most frequent in each field counts, since they may stand for the same writing; of the words that
+    begin as one does, all.
+    """
+    row = [NOWHERE] * len(ears.sought)
+    for lexeme, where in passage.places.items():
+        for nth, loudness in ears.hear(lexeme):
+            here = Places(*(loudness * where.count(letter) for letter in "ABCD"))
+            join = add if ears.sought[nth].is_prefix else max
+            row[nth] = here if row[nth] is NOWHERE else Places(*map(join, row[nth], here))
     phrases = iter(passage.phrases)
-    found = []
-    for one in sought:
-        is_phrase = any(list(islice(phrases, len(one.phrases))))
-        found.append(counted(one, passage.places) or (Places(text=1) if is_phrase else NOWHERE))
-    return found
+    for nth, one in enumerate(ears.sought):
+        loudness = one.loudest(islice(phrases, len(one.phrases)))
+        if loudness and row[nth] is NOWHERE:
+            row[nth] = Places(text=loudness)
+    return row
 
 
-def counted(one: Sought, places: Mapping[str, str]) -> Places | None:
-    """Count the word; of its forms the most frequent in each field, since they may stand for the same writing."""
-    letters = [where for lexeme, where in places.items() if one.is_heard_in(lexeme)]
-    if not letters:
-        return None
-    add = sum if one.is_prefix else max
-    return Places(*(add(where.count(letter) for where in letters) for letter in "ABCD"))
-
-
-def sameness(names: Iterable[str], sought: Sequence[Sought], counts: Frequencies) -> float:
+def sameness(names: Iterable[str], ears: Ears, counts: Frequencies) -> float:
     """Give how nearly the words are its title or one alias: the share of the name typed times that of the words in it.
 
     Both shares are of the sums of weights, so that a rare word counts more than a common one.
     """
-    typed = sum(one.weight for one in sought)
+    typed = sum(one.weight for one in ears.sought)
     best = 0.0
     for name in names:
-        weights = {lexeme: counts.weight([lexeme]) for lexeme in name.split()}
-        if whole := sum(weights.values()) * typed:
-            heard = {one: [lexeme for lexeme in weights if one.is_heard_in(lexeme)] for one in sought}
-            of_name = sum(weights[lexeme] for lexeme in set().union(*heard.values()))
-            of_words = sum(one.weight for one, found in heard.items() if found)
-            best = max(best, of_name * of_words / whole)
+        heard: dict[int, float] = {}
+        of_name = others = 0.0
+        for lexeme in name.split():
+            if words := ears.hear(lexeme):
+                heard |= {nth: max(loudness, heard.get(nth, 0)) for nth, loudness in words}
+                of_name += max(ears.sought[nth].weight for nth, _ in words)
+            else:
+                others += counts.weight([lexeme])
+        if heard and typed:
+            of_words = sum(ears.sought[nth].weight * loudness for nth, loudness in heard.items())
+            best = max(best, of_name / ((of_name + others) or 1) * of_words / typed)
     return best

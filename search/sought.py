@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.asked import Word
 from search.frequencies import Frequencies
@@ -33,19 +33,57 @@ class Sought:
     def is_prefix(self) -> bool:
         return self.word.is_prefix
 
-    def is_heard_in(self, lexeme: str) -> bool:
-        return lexeme.startswith(self.forms) if self.is_prefix else lexeme in self.forms
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Give the lexemes whose frequency is the word's own, whatever it was taught to mean besides."""
+        return self.word.forms or tuple(lexemes((*self.word.instead, *self.word.taught)))
 
-    def share(self, heard: Iterable[str]) -> float:
-        """Give how much the word counts that is heard by these lexemes or phrases."""
-        if not self.meant:
-            return 1.0 if any(heard) else 0.0
-        return max((MEANT if one in self.meant else 1.0 for one in heard), default=0.0)
+    def loudness(self, lexeme: str) -> float:
+        """Give how much the lexeme counts as the word: all, less where it only means the same, or nothing."""
+        is_heard = lexeme.startswith(self.forms) if self.is_prefix else lexeme in self.forms
+        return is_heard * self.share(lexeme)
+
+    def share(self, said: str) -> float:
+        """Give how much of the word this lexeme or phrase counts."""
+        return MEANT if said in self.meant else 1.0
+
+    def loudest(self, phrases: Iterable[bool]) -> float:
+        """Give how much of the word is said by its phrases, of which it is told whether each stands there."""
+        return max(
+            (self.share(query) for query, stands in zip(self.phrases, phrases, strict=True) if stands), default=0
+        )
+
+
+class Ears:
+    """As which of the words a lexeme is heard, by their numbers, and how loud. Each lexeme is looked at once."""
+
+    def __init__(self, sought: Sequence[Sought]) -> None:
+        self.sought = sought
+        self.known: dict[str, list[tuple[int, float]]] = {}
+
+    def hear(self, lexeme: str) -> list[tuple[int, float]]:
+        if lexeme not in self.known:
+            loud = [(nth, one.loudness(lexeme)) for nth, one in enumerate(self.sought)]
+            self.known[lexeme] = [(nth, loudness) for nth, loudness in loud if loudness]
+        return self.known[lexeme]
 
 
 def sought(words: Sequence[Word], counts: Frequencies) -> list[Sought]:
     """Give the words, the rarest first and of very many only those."""
     return [of(word, counts) for word in rarest(words, counts)]
+
+
+def weighed(sought: Sequence[Sought], heard: Sequence[int], whole: int, counts: Frequencies) -> list[Sought]:
+    """Give the words with the weights they have where they were looked for, by the rows in which each was heard.
+
+    That is all there are of the first `whole` words; of others it is the least, and what is known of the house may be more.
+    """
+    weighed = []
+    for nth, one in enumerate(sought):
+        rows = heard[nth] if nth < len(heard) else 0
+        found = rows if nth < whole else max(rows, counts.expected(one.known))
+        weighed.append(replace(one, weight=counts.weight_of(found)))
+    return weighed
 
 
 def of(word: Word, counts: Frequencies) -> Sought:
@@ -56,8 +94,8 @@ def of(word: Word, counts: Frequencies) -> Sought:
     phrases = tuple(query for query in queries if query not in single)
     own = {*word.forms, *lexemes(word.instead), *word.instead}
     meant = frozenset({*lexemes(word.taught), *word.taught} - own)
-    known = word.forms or tuple(lexemes(queries))
-    return Sought(word, tuple(forms), phrases, counts.weight(known), meant)
+    one = Sought(word, tuple(forms), phrases, 0.0, meant)
+    return replace(one, weight=counts.weight(one.known))
 
 
 def is_one_word(query: str) -> bool:
