@@ -51,8 +51,8 @@ def correct(asked: Asked, missed: Sequence[Word], *, user: User) -> str | None:
     """Give the query with its misspelt words put right, or None: no query at all where `missed` is empty.
 
     `missed` are the words that none of the best hits has. Of these, words that no entry has that this person may read
-    are put right: two queries, and a third once a minute. Numbers, codes, quoted phrases, operators and the values of
-    fields stay as they were typed.
+    are put right: two queries, and now and then one or two for the words in use. Numbers, codes, quoted phrases,
+    operators and the values of fields stay as they were typed.
     """
     looked_for = {form: word for word in missed for form in word.forms}  # one of which is the word as it was typed
     words = [typed for typed in correctable(asked.typed) if typed.word in looked_for] if missed else []

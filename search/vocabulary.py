@@ -23,7 +23,7 @@ SHORTEST, LONGEST = 3, 30  # letters of a word that is kept
 MOST = 200_000  # words kept, the most frequent: what a process holds takes some 15 MB
 MOST_COUNTED = 1_000_000  # words held while counting; past it those met once so far are let go
 AT_ONCE = 1_000
-LIFE = 60  # seconds
+LIFE = 600  # seconds: reading 100,000 words anew takes a third of one
 WRITTEN_IN = ("title", "heading", "aliases", "topic_names", "called", "text")
 
 
@@ -47,7 +47,7 @@ def forget() -> None:
 
 
 def known() -> Vocabulary:
-    """Give the words in use as of at most a minute ago: one query a minute and process, two when there are new ones."""
+    """Give the words in use as of at most ten minutes ago: one query in that time and process, two when they changed."""
     if time.monotonic() >= Kept.until:
         version = version_now()
         if version != Kept.value.version:

@@ -5,6 +5,7 @@ from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from search import vocabulary
 from tests.api.conftest import Program
 from wiki.actions import add_name, create_page
 from wiki.models import Page
@@ -173,3 +174,27 @@ def test_lists_cost_the_same_for_one_and_three(
     for path, queries in lists.items():
         with django_assert_num_queries(queries):
             assert len(api_alice.get(path).json()["items"]) == 3
+
+
+def test_search_puts_slips_right_unless_told_not_to(api_alice: Program, alice: User, laptops: Page) -> None:
+    create_page(by=alice, space=laptops.space, title="Vacation policy", body="Five weeks.")
+    vocabulary.forget()
+    vocabulary.gather()
+
+    told = api_alice.get("/search", q="vacaton policy").json()
+    exact = api_alice.get("/search", q="vacaton", exact="true").json()
+
+    assert (told["corrected"], told["items"][0]["title"]) == ("vacation policy", "Vacation policy")
+    assert (exact["corrected"], exact["items"]) == (None, [])
+
+
+def test_people_are_found_in_the_shape_of_all_hits(api_alice: Program, alice: User, bob: User, laptops: Page) -> None:
+    create_page(by=bob, space=laptops.space, title="Vacation policy", body="Five weeks.")
+
+    by_name = api_alice.get("/search", q="bob").json()["items"]
+    (by_work,) = api_alice.get("/search", q="who knows about vacation", kind="person").json()["items"]
+
+    assert [(hit["kind"], hit["id"], hit["title"]) for hit in by_name] == [("person", bob.pk, "Bob")]
+    assert (by_work["title"], by_work["url"]) == ("Bob", f"{settings.SITE_URL}/people/bob/")
+    assert by_work["aliases"] == ["bob"]
+    assert "Vacation policy" in by_work["snippet"]
