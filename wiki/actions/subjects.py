@@ -31,9 +31,9 @@ def put_topics(topics: Iterable[int]) -> None:
     if not ids:
         return
     calling.take_turn()
-    readers, changed = audiences_of(ids), last_changes(ids)
+    readers = readers_of(ids)
     found = Topic.objects.filter(pk__in=readers).prefetch_related("old_slugs").order_by("pk")
-    search.put_many(kind=KIND, objects=[described(topic, readers[topic.pk], changed[topic.pk]) for topic in found])
+    search.put_many(kind=KIND, objects=[described(topic, *readers[topic.pk]) for topic in found])
     search.drop(kind=KIND, object_ids=sorted(set(ids) - set(readers)))
 
 
@@ -52,35 +52,27 @@ def described(topic: Topic, audience: int, updated_at: datetime) -> search.Descr
     )
 
 
-def audiences_of(topics: Iterable[int]) -> Mapping[int, int]:
-    """Give for each topic with living pages the one of their audiences that most of them share or lie within: three queries.
+def readers_of(topics: Iterable[int]) -> Mapping[int, tuple[int, datetime]]:
+    """Give for each topic with living pages one of their audiences, and the last change of those that have it: three queries.
 
-    Everybody in it reads one of the pages. Somebody outside of it who reads one all the same finds that page by the
+    It is the one that most of its pages share or lie within. Everybody in it reads one of the pages. Somebody outside of it who reads one all the same finds that page by the
     topic's name, and the topic on it: never the other way round.
     """
-    counted: dict[int, dict[int, int]] = defaultdict(dict)
+    counted: dict[int, dict[int, tuple[int, datetime]]] = defaultdict(dict)
     living = Page.objects.living().filter(topics__in=topics).order_by()
-    rows = living.values("topics", "audience").annotate(pages=Count("pk"))
-    for topic, audience, pages in rows.values_list("topics", "audience", "pages"):
-        counted[topic][audience] = pages
+    rows = living.values("topics", "audience").annotate(pages=Count("pk"), last=Max("updated_at"))
+    for topic, audience, pages, last in rows.values_list("topics", "audience", "pages", "last"):
+        counted[topic][audience] = pages, last
     wanted = {audience for audiences in counted.values() for audience in audiences}
     everyone = set(Circle.objects.filter(everyone=True).values_list("pk", flat=True)) if wanted else set()
-    circles = {
-        pk: frozenset(held) - everyone
-        for pk, held in Audience.objects.filter(pk__in=wanted).values_list("pk", "circles")
-    }
-    return {
-        topic: min(
-            audiences,
-            key=lambda one: (-sum(n for other, n in audiences.items() if circles[one] <= circles[other]), one),
-        )
-        for topic, audiences in counted.items()
-    }
+    audiences = Audience.objects.filter(pk__in=wanted).values_list("pk", "circles")
+    circles = {pk: frozenset(held) - everyone for pk, held in audiences}
 
+    def within(audience: int, others: Mapping[int, tuple[int, datetime]]) -> int:
+        return sum(pages for other, (pages, _) in others.items() if circles[audience] <= circles[other])
 
-def last_changes(topics: Iterable[int]) -> Mapping[int, datetime]:
-    pages = Page.objects.living().filter(topics__in=topics).order_by()
-    return dict(pages.values("topics").annotate(last=Max("updated_at")).values_list("topics", "last"))
+    chosen = {topic: max(found, key=lambda one: (within(one, found), -one)) for topic, found in counted.items()}
+    return {topic: (audience, counted[topic][audience][1]) for topic, audience in chosen.items()}
 
 
 def name_again(topics: Iterable[int]) -> None:
