@@ -50,12 +50,13 @@ class Literal:
     def where(self) -> tuple[str, list[Any]]:
         """Give the condition for rows of `search_entry`, beginning with AND, and its parameters."""
         column, texts = ("names", NAMES) if self.is_of_title else ("words", TEXTS)
-        inside = f"{'NOT ' if self.is_denied else ''}IN ({LITERAL.format(column=column, texts=texts)})"
-        sql = f" AND (search_entry.kind, search_entry.object_id) {inside}"
+        inside = f"(search_entry.kind, search_entry.object_id) IN ({LITERAL.format(column=column, texts=texts)})"
+        # As a plain condition PostgreSQL would make it a join and look into the texts again for each row.
+        sql = f" AND ({inside}) IS {'NOT ' if self.is_denied else ''}TRUE"
         return sql, [self.query, READ, self.pattern]
 
 
-READ = 10_000  # rows whose text is looked into for a phrase
+READ = 10_000  # rows whose text is looked into for a phrase: a quarter of a second at most
 NAMES = "concat_ws(E'\\n', title, aliases)"
 TEXTS = "concat_ws(E'\\n', title, aliases, heading, topic_names, called, text)"
 LITERAL = """SELECT near.kind, near.object_id

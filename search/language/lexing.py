@@ -31,6 +31,7 @@ HIGHEST = "\U0010ffff"
 PARTICLE = 2  # signs of Japanese letters that join words
 LONGEST = {"han": 4, "kana": 30, "hangul": 3}  # signs that must all be there; of more, any two
 OTHER_LONGEST = 12
+FOREIGN = re.compile(r"[^\x00-\x7f]")
 SCRIPT = re.compile(
     "(?P<han>[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
     "|(?P<kana>[\u30a0-\u30ff\u31f0-\u31ff]+)|(?P<joining>[\u3040-\u309f]+)"
@@ -143,10 +144,16 @@ def is_cut(rows: Iterable[Row]) -> bool:
 
 
 def pattern_of(text: str) -> str:
-    """Give the expression of PostgreSQL for these words one after the other, whatever stands between them."""
-    words = re.findall(r"\w+", text)
-    joined = r"\W+".join(words)
+    """Give the expression of PostgreSQL for these words one after the other, whatever signs stand between them.
+
+    In the locale C, which databases often have, it knows the letters of ASCII alone: others are named in both cases.
+    """
+    joined = r"\W+".join(FOREIGN.sub(both_cases, word) for word in re.findall(r"\w+", text))
     return rf"\m{joined}\M" if text.isascii() else joined
+
+
+def both_cases(letter: re.Match[str]) -> str:
+    return f"(?:{letter[0].lower()}|{letter[0].upper()})"
 
 
 def of_places(rows: Iterable[Row], *, is_prefix: bool = False) -> Iterator[tuple[Word, bool]]:

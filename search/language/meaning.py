@@ -16,6 +16,7 @@ from search.language.values import ANY, Values, either
 
 Condition = TypeVar("Condition", str, Literal)
 MOST = 8  # conditions of each kind: each costs the database a look at every candidate
+LITERALS = 2  # phrases that texts are looked into for
 TITLE = "title"
 
 
@@ -64,7 +65,7 @@ class Meaning:
         self.rank_by(said)
         heard = self.heard[said]
         needed = expression_of(said, heard)
-        if said.is_quoted and heard.pattern:
+        if self.is_literal(said):
             self.literals.append(Literal(needed, heard.pattern, is_of_title=said.field == TITLE))
         elif said.field == TITLE:
             self.names.append(needed)
@@ -109,11 +110,17 @@ class Meaning:
     def deny(self, said: Said) -> None:
         heard = self.heard[said]
         is_of_title = said.field == TITLE
-        if said.is_quoted and heard.pattern:
+        if self.is_literal(said):
             literal = Literal(heard.phrase, heard.pattern, is_denied=True, is_of_title=is_of_title)
             self.literals.append(literal)
+        elif said.is_quoted and heard.pattern:
+            self.notes[_("“%s” is one phrase too many to be left out.") % said.text] = None
         else:
             (self.unnamed if is_of_title else self.excluded).append(expression_of(said, heard))
+
+    def is_literal(self, said: Said) -> bool:
+        """Whether texts are looked into for a phrase; of very many such phrases those after the first are taken loosely."""
+        return said.is_quoted and bool(self.heard[said].pattern) and len(self.literals) < LITERALS
 
     def narrow(self, said: Sequence[Said]) -> None:
         name = said[0].field

@@ -298,4 +298,17 @@ def test_a_phrase_is_exact_though_another_language_skips_its_first_word(
     put(space, 1, "Film", "Die Hard is shown at noon.")
     put(space, 2, "Work", "It is hard.")
 
+    put(secret_space, 3, "Wir", "Mehr Über Uns.")
+    put(secret_space, 4, "Uns", "Mehr für uns.")
+
     assert titles('"die hard"', alice) == {"Film"}
+    assert titles('"mehr über uns"', alice) == {"Wir"}
+
+
+def test_so_many_phrases_that_a_language_cuts_are_taken_loosely(space: Space, alice: User) -> None:
+    put(space, 1, "Calendar", "How to ask for time off, and a day off, and a week off.")
+
+    assert titles('"time off" "day off" "a week"', alice) == {"Calendar"}
+    assert read('x -"time off" -"day off" -"a week"', user=alice).notes == [
+        "“a week” is one phrase too many to be left out."
+    ]
