@@ -1,5 +1,7 @@
 """The page of results."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -35,14 +37,7 @@ def results(request: UserRequest) -> HttpResponse:
     address, cursor = chosen.address, request.GET.get("cursor")
     if not (address.q or chosen.picks):
         return start(request)
-    found = queries.find(
-        address.q,
-        user=request.user,
-        filters=chosen.filters,
-        cursor=cursor,
-        size=size_of(request),
-        is_exact=address.is_exact,
-    )
+    found = look(request, chosen, cursor)
     first = queries.offset(cursor) + 1
     context = {
         "query": address.q,
@@ -59,8 +54,18 @@ def results(request: UserRequest) -> HttpResponse:
     return response
 
 
+def look(request: UserRequest, chosen: Chosen, cursor: str | None) -> Results:
+    """Find what the address asks for: as much as there was when somebody left a list that had grown."""
+    address, wanted = chosen.address, size_of(request)
+    ask = partial(queries.find, address.q, user=request.user, filters=chosen.filters, is_exact=address.is_exact)
+    found = ask(cursor=cursor, size=wanted)
+    while found.next_cursor and len(found.items) < wanted > queries.SIZE:
+        more = ask(cursor=found.next_cursor, size=wanted - len(found.items))
+        found = replace(found, items=[*found.items, *more.items], next_cursor=more.next_cursor)
+    return found
+
+
 def size_of(request: UserRequest) -> int:
-    """Give how many hits to show: as many as there were when somebody left a list that had grown."""
     shown = request.GET.get("shown", "")
     is_number = shown.isascii() and shown.isdecimal() and len(shown) <= len(str(MOST_SHOWN))
     return max(queries.SIZE, min(int(shown), MOST_SHOWN)) if is_number else queries.SIZE
