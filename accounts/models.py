@@ -61,13 +61,11 @@ class PersonQuerySet(models.QuerySet["User"]):
         return self.filter(teams=team) if team else self
 
     def named_like(self, words: str) -> Self:
-        """Give those in whose name, username or role each of the words stands."""
-        people = self
+        """Give those in whose name, username or role each of the words stands, or whose name has them otherwise spelt."""
+        standing = Q()
         for word in words.split():
-            people = people.filter(
-                Q(name__icontains=word) | Q(username__icontains=word) | Q(role__icontains=word),
-            )
-        return people
+            standing &= Q(name__icontains=word) | Q(username__icontains=word) | Q(role__icontains=word)
+        return self.filter(standing | Q(naming.known_by(naming.NAMES, words))) if standing else self
 
     def called(self, text: str, *, is_whole: bool = False) -> Self:
         """Give those of whose name and username each word of the text begins a word or, with `is_whole`, is one."""

@@ -136,7 +136,10 @@ def authors(written: Sequence[tuple[str, int]], *, user: User) -> Iterator[tuple
     visible, who = audiences_of(user)
     kinds, ids = [kind for kind, _ in written], [pk for _, pk in written]
     with connection.cursor() as cursor:
-        cursor.execute(AUTHORS_OF.format(visible=visible), [*who, kinds, ids, AUTHORS, user.pk])
+        cursor.execute(
+            AUTHORS_OF.format(visible=visible, person=", ".join(f"person.{name}" for name in OF_PERSON)),
+            [*who, kinds, ids, AUTHORS, user.pk],
+        )
         for place, nth, number, title, url, *of_person in cursor:
             everybody = sum(1 / one for one in range(1, min(number, AUTHORS) + 1))
             yield User.from_db(connection.alias, OF_PERSON, of_person), Work(title, url, 1 / place / nth / everybody)
@@ -158,8 +161,7 @@ def order(one: Expert) -> tuple[float, str, int]:
 
 AUTHORS_OF = """
 WITH visible (audience) AS MATERIALIZED ({visible})
-SELECT found.place, wrote.nth, cardinality(lead.people), lead.title, lead.url,
-    person.id, person.date_joined, person.username, person.name, person.role, person.picture
+SELECT found.place, wrote.nth, cardinality(lead.people), lead.title, lead.url, {person}
 FROM unnest(%s::text[], %s::bigint[]) WITH ORDINALITY AS found (kind, object_id, place)
 JOIN search_entry AS lead
     ON lead.kind = found.kind AND lead.object_id = found.object_id AND lead.anchor = '' AND lead.part = 0

@@ -35,14 +35,22 @@ def test_it_lists_people_by_name_without_those_who_left(
         ("alice tax", []),
         ("%", []),
         ("_", []),
+        ("mueller zoe", ["bob"]),
+        ("zoë", ["bob"]),
     ],
 )
 def test_one_finds_people_by_name_username_or_role(
     as_alice: Client, alice: User, bob: User, words: str, found: list[str]
 ) -> None:
-    User.objects.filter(pk=bob.pk).update(role="Tax adviser")
+    User.objects.filter(pk=bob.pk).update(role="Tax adviser", name="Bob Zoe Müller")
 
     assert names(as_alice.get("/people/", {"q": words})) == found
+
+
+def test_who_knows_about_what_was_typed_is_one_click_away(as_alice: Client) -> None:
+    page = as_alice.get("/people/?q=income+tax").content.decode()
+
+    assert '<a href="/search/?kind=person&amp;q=income%20tax">Who knows about “income tax”?</a>' in page
 
 
 def test_one_sees_who_is_in_a_team(as_alice: Client, team: Team, charlie: User) -> None:
