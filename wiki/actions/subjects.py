@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 
 from search import actions as search
 from search.models import Entry
@@ -33,11 +34,20 @@ def put_topics(topics: Iterable[int]) -> None:
     calling.take_turn()
     readers = readers_of(ids)
     found = Topic.objects.filter(pk__in=readers).prefetch_related("old_slugs").order_by("pk")
-    search.put_many(kind=KIND, objects=[described(topic, *readers[topic.pk]) for topic in found])
+    search.put_many(kind=KIND, objects=[described(topic, readers[topic.pk]) for topic in found])
     search.drop(kind=KIND, object_ids=sorted(set(ids) - set(readers)))
 
 
-def described(topic: Topic, audience: int, updated_at: datetime) -> search.Described:
+class Seen(NamedTuple):
+    """By whom a topic is found, and what they know of its pages: how many there are, the last change, the language."""
+
+    audience: int
+    pages: int
+    updated_at: datetime
+    language: str
+
+
+def described(topic: Topic, seen: Seen) -> search.Described:
     return search.Described(
         object_id=topic.pk,
         url=topic.get_absolute_url(),
@@ -45,34 +55,35 @@ def described(topic: Topic, audience: int, updated_at: datetime) -> search.Descr
         aliases=[old.slug.replace("-", " ") for old in topic.old_slugs.all()],
         place="",
         space=None,
-        audience=audience,
-        language="simple",
+        audience=seen.audience,
+        language=seen.language,
         pieces=[search.Piece("", "", topic.description)] if topic.description else [],
-        updated_at=updated_at,
+        updated_at=seen.updated_at,
     )
 
 
-def readers_of(topics: Iterable[int]) -> Mapping[int, tuple[int, datetime]]:
-    """Give for each topic with living pages one of their audiences, and the last change of those that have it: three queries.
+def readers_of(topics: Iterable[int]) -> Mapping[int, Seen]:
+    """Choose for each topic with living pages the audience that most of them share or lie within: three queries.
 
-    It is the one that most of its pages share or lie within. Everybody in it reads one of the pages. Somebody outside of it who reads one all the same finds that page by the
+    Everybody in it reads one of the pages. Somebody outside of it who reads one all the same finds that page by the
     topic's name, and the topic on it: never the other way round.
     """
-    counted: dict[int, dict[int, tuple[int, datetime]]] = defaultdict(dict)
+    found: dict[int, list[Seen]] = defaultdict(list)
     living = Page.objects.living().filter(topics__in=topics).order_by()
-    rows = living.values("topics", "audience").annotate(pages=Count("pk"), last=Max("updated_at"))
-    for topic, audience, pages, last in rows.values_list("topics", "audience", "pages", "last"):
-        counted[topic][audience] = pages, last
-    wanted = {audience for audiences in counted.values() for audience in audiences}
+    rows = living.values("topics", "audience").annotate(
+        n=Count("pk"), last=Max("updated_at"), lang=Min("space__language")
+    )
+    for topic, *seen in rows.values_list("topics", "audience", "n", "last", "lang"):
+        found[topic].append(Seen(*seen))
+    wanted = {seen.audience for audiences in found.values() for seen in audiences}
     everyone = set(Circle.objects.filter(everyone=True).values_list("pk", flat=True)) if wanted else set()
-    audiences = Audience.objects.filter(pk__in=wanted).values_list("pk", "circles")
-    circles = {pk: frozenset(held) - everyone for pk, held in audiences}
+    held = Audience.objects.filter(pk__in=wanted).values_list("pk", "circles")
+    circles = {pk: frozenset(of_it) - everyone for pk, of_it in held}
 
-    def within(audience: int, others: Mapping[int, tuple[int, datetime]]) -> int:
-        return sum(pages for other, (pages, _) in others.items() if circles[audience] <= circles[other])
+    def within(one: Seen, all_of_topic: list[Seen]) -> int:
+        return sum(other.pages for other in all_of_topic if circles[one.audience] <= circles[other.audience])
 
-    chosen = {topic: max(found, key=lambda one: (within(one, found), -one)) for topic, found in counted.items()}
-    return {topic: (audience, counted[topic][audience][1]) for topic, audience in chosen.items()}
+    return {topic: max(seen, key=lambda one: (within(one, seen), -one.audience)) for topic, seen in found.items()}
 
 
 def name_again(topics: Iterable[int]) -> None:
