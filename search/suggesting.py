@@ -11,6 +11,7 @@ from search.wording import fold
 from spaces.models import audiences_of
 
 LOOKED_AT = 500  # names by each way of matching, however many match
+LAST_SIGN = "\U0010ffff"  # no name has it: what begins so stands before it in the index
 WAYS = 3  # in which one name may be found before it is looked for inside of words
 LIMIT = 8
 CHARACTERS = 200
@@ -104,16 +105,17 @@ class Sought:
         each: int | None = None,
     ) -> list[Suggestion]:
         visible, who = audiences_of(self.user)
-        like = self.key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         here = space if only_here else None
         scope = [here, here, kind, kind, LOOKED_AT]
-        begun = [self.key, *scope, like, *scope, self.words, *scope, limit * WAYS, self.inside, *scope]
-        order = [like, f"% {like}", self.words, self.any_word, space, each or limit, limit]
+        begun = [self.key, *scope, self.key, self.key + LAST_SIGN, *scope, self.words, *scope]
+        within = [limit * WAYS, self.inside, *scope]
+        order = [self.key, f" {self.key}", self.words, self.any_word, space, each or limit, limit]
         with connection.cursor() as cursor:
-            cursor.execute(NAMED.format(visible=visible), [*who, *begun, *order])
+            cursor.execute(NAMED.format(visible=visible), [*who, *begun, *within, *order])
             return [Suggestion(*row) for row in cursor.fetchall()]
 
 
+# Beginnings are asked for as ranges, not by LIKE: a prepared statement's plan, made for any words, finds these by the index.
 NAMED = """
 WITH visible (audience) AS MATERIALIZED ({visible}),
 begun AS MATERIALIZED (
@@ -128,7 +130,7 @@ begun AS MATERIALIZED (
     (
         SELECT kind, object_id, space_id, is_archived, key, words
         FROM search_name
-        WHERE key LIKE %s AND audience_id IN (SELECT visible.audience FROM visible)
+        WHERE key ~>=~ %s AND key ~<~ %s AND audience_id IN (SELECT visible.audience FROM visible)
             AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
         LIMIT %s
     )
@@ -155,7 +157,7 @@ near AS (
 ),
 compared AS (
     SELECT kind, object_id, is_archived, length(key) AS length, key COLLATE "C" AS key,
-        CASE WHEN key LIKE %s THEN 0 WHEN key LIKE %s THEN 1 WHEN words @@ %s::tsquery THEN 2 ELSE 3 END AS way,
+        CASE WHEN starts_with(key, %s) THEN 0 WHEN strpos(key, %s) > 0 THEN 1 WHEN words @@ %s::tsquery THEN 2 ELSE 3 END AS way,
         round(ts_rank(words, %s::tsquery)::numeric, 1) AS rank,
         COALESCE(space_id <> %s, true) AS is_elsewhere
     FROM near
