@@ -11,7 +11,7 @@ from functools import cache
 
 from search.asked import Word
 from search.snippets import START, STOP
-from search.variants import NAME, WITHOUT_SPACES, WORD, bare, in_one, spellings
+from search.variants import NAME, SLASHED, WITHOUT_SPACES, WORD, bare, in_one, spellings
 
 LATIN = [(0x00C0, 0x0250), (0x0370, 0x0460), (0x1E00, 0x2000)]
 ENDING = r"[^\W\d_]{0,2}"  # letters that a language may add
@@ -34,7 +34,7 @@ def marker(words: Iterable[Word]) -> Callable[[str], str]:
         return f"{START}{found[0]}{STOP}" if is_meant else found[0]
 
     def mark(text: str) -> str:
-        if text.isascii() and not is_foreign and not NAME.search(text):
+        if text.isascii() and not is_foreign and not NAME.search(text) and not SLASHED.search(text):
             return text
         if letters:
             text = loose.sub(mark_word, text)

@@ -62,7 +62,10 @@ def asked(text: str, meaning: Meaning, filters: Filters) -> Asked:
     if is_common:
         common, taught = expand(list(meaning.common))
         found = replace(found, words=common, taught=taught, is_common=True)
-    elif found.is_empty and (found.excluded or found.unnamed or found.literals):
+        meaning.notes[_("Words like these stand on nearly every page, so names alone are searched for them.")] = None
+    else:
+        meaning.notes.update(meaning.silent)
+    if found.is_empty and (found.excluded or found.unnamed or found.literals):
         meaning.notes[_("Say also what to look for: there are only words here that must not be there.")] = None
     return replace(found, notes=list(meaning.notes))
 

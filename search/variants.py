@@ -30,6 +30,8 @@ UNFOLDED = str.maketrans(BARE | OTHER)
 TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 # Not at the end, where English has it (value, issue, shoes), nor where German has `ue` in no umlaut (neue, Steuer, Quelle).
 IN_TWO_LETTERS = re.compile(r"(?<=[ao])e(?=[^\W\d_]{2})|(?<=(?<![aeqAEQ])u)e(?=[^\W\d_]{2})")
+# PostgreSQL takes “CI/CD” for the path of a file, which it is not split into.
+SLASHED = re.compile(r"(?<![\w/.:@-])[^\W\d_]{1,15}(?:/[^\W\d_]{1,15}){1,3}(?![\w/.:@-])")
 NAME = re.compile(r"\b(?=[a-zA-Z]{6})[A-Z][a-zA-Z]*[aou]e[a-zA-Z]{2,}")  # shorter ones are rather words: Guest
 KNOWN = 50_000  # words whose spellings are kept in the process
 
@@ -39,9 +41,16 @@ def variants(*texts: str) -> str:
     found: dict[str, None] = {}
     for text in texts:
         found.update((in_one(name), None) for name in NAME.findall(text) if in_one(name) != name.lower())
+        if "/" in text:
+            found.update(dict.fromkeys(unslashed(" ".join(SLASHED.findall(text))).split()))
         if not text.isascii():
             found.update(dict.fromkeys(foreign(text)))
     return " ".join(found)
+
+
+def unslashed(text: str) -> str:
+    """Give a text with words that slashes join apart."""
+    return SLASHED.sub(lambda words: words[0].replace("/", " "), text)
 
 
 def foreign(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from accounts.models import User
 from search import vocabulary
 from search.asked import Word, quote
 from search.language.tree import Said
-from search.variants import WITHOUT_SPACES, WORD, bare, in_one, in_two, pairs
+from search.variants import WITHOUT_SPACES, WORD, bare, in_one, in_two, pairs, unslashed
 from search.wording import clean
 from spaces.models import Space
 
@@ -66,11 +66,16 @@ def hear(said: Iterable[Said], *, user: User) -> dict[Said, Heard]:
     """Give the words of all that was said, in the languages of the spaces this person may see: one query, or none."""
     unique = list(dict.fromkeys(said))
     beginnings = [one for one in unique if one.is_beginning][:BEGINNINGS]
-    texts = [unicodedata.normalize("NFKC", clean(one.text).removesuffix("*")) for one in unique]
+    texts = [text_of(one) for one in unique]
     rows: dict[int, list[Row]] = defaultdict(list)
     for row in lexemes([WITHOUT_SPACES.sub(" ", text) for text in texts], unique, user):
         rows[row[0]].append(row)
     return {one: heard(texts[number], rows[number], is_prefix=one in beginnings) for number, one in enumerate(unique)}
+
+
+def text_of(said: Said) -> str:
+    text = unicodedata.normalize("NFKC", clean(said.text))
+    return text if said.is_quoted else unslashed(text.removesuffix("*"))
 
 
 def lexemes(texts: Sequence[str], said: Sequence[Said], user: User) -> list[Row]:

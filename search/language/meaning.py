@@ -22,7 +22,10 @@ TITLE = "title"
 
 @dataclass(slots=True)
 class Meaning:
-    """What was asked for, gathered while walking down the tree. Words that are `free` may mean others as well."""
+    """What was asked for, gathered while walking down the tree. Words that are `free` may mean others as well.
+
+    `notes` say what was not understood, `silent` which phrases say nothing beside other words.
+    """
 
     heard: Mapping[Said, Heard]
     values: Values
@@ -37,6 +40,7 @@ class Meaning:
     narrowed: dict[str, list[Filters]] = field(default_factory=lambda: defaultdict(list))
     never: list[Filters] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
+    silent: dict[str, None] = field(default_factory=dict)
 
     def take(self, node: Node, *, is_needed: bool = False) -> None:
         """Take in what is looked for; words alone rank, and what `is_needed` must be there."""
@@ -74,7 +78,7 @@ class Meaning:
         if said.is_cut_short:
             self.notes[_("Before the star of “%s” belong at least three letters.") % said.text] = None
         if said.is_quoted and not needed and heard.words:
-            self.notes[_("“%s” has only words that stand on nearly every page.") % said.text] = None
+            self.silent[_("“%s” has only words that stand on nearly every page.") % said.text] = None
 
     def take_either(self, parts: Sequence[Node], *, is_needed: bool) -> None:
         """Take in alternatives: values of one field, titles, or words of which one must be there."""

@@ -212,6 +212,7 @@ def test_words_of_nearly_every_page_find_what_is_called_so(space: Space, alice: 
 
     assert [hit.title for hit in found.items] == (["IT", "How to do it"] if "the" not in query else ["IT"])
     assert found.counts.total == len(found.items)
+    assert found.asked.notes == ["Words like these stand on nearly every page, so names alone are searched for them."]
 
 
 def test_a_name_of_nothing_but_stop_words_is_found(

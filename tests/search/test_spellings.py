@@ -143,6 +143,16 @@ def test_all_pairs_of_a_short_word_must_be_there(space: Space, alice: User) -> N
     assert titles('"東京都"', alice) == {"Tokyo"}
 
 
+@pytest.mark.parametrize("typed", ["CI/CD", "ci cd", "cd", '"CI/CD"'])
+def test_words_that_a_slash_joins_are_words(space: Space, alice: User, typed: str) -> None:
+    put(space, 1, "Page", "We like CI/CD here.")
+    put(space, 2, "CI/CD", "Text.")
+    put(space, 3, "Other", "See /ci/cd/path and http://example.com/ci/cd for more.")
+
+    assert {"Page", "CI/CD"} <= titles(typed, alice)
+    assert "Other" not in titles(typed, alice)
+
+
 @pytest.mark.parametrize("typed", ["入門", "門", "Django入", "django", "django入門"])
 def test_parts_of_titles_without_spaces_are_suggested(space: Space, alice: User, typed: str) -> None:
     put(space, 1, "Django入門", "Text.")
