@@ -15,8 +15,8 @@ from spaces.models import Space
 
 class GapQuerySet(models.QuerySet["Gap"]):
     def visible_to(self, user: User) -> Self:
-        """Give the gaps of the whole house and of spaces this person may read."""
-        return self.filter(Q(space=None) | Q(space__in=Space.objects.visible_to(user)))
+        """Give the gaps of the whole house and of living spaces this person may read."""
+        return self.filter(Q(space=None) | Q(space__in=Space.objects.visible_to(user).living()))
 
     def open(self) -> Self:
         return self.filter(state=Gap.State.OPEN)

@@ -1,5 +1,6 @@
 """The board of what people looked for and did not find."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
@@ -36,6 +37,7 @@ def board(request: UserRequest) -> HttpResponse:
         "space": space,
         "state": state,
         "states": Gap.State,
+        "is_noted": settings.SEARCH_LOG,
         "slice": found,
         "rows": [(gap, may_close(writable, gap), answers.get((gap.kind, gap.object_id))) for gap in found],
         "may_teach": bool(writable),

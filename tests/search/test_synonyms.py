@@ -89,6 +89,24 @@ def test_what_is_quoted_excluded_or_of_a_field_means_itself(space: Space, alice:
     assert found("vacation -pto", alice) == [1]
 
 
+def test_a_word_stands_before_what_it_means(space: Space, alice: User) -> None:
+    put(space, 1, "Vacation", "Vacation, vacation.")
+    put(space, 2, "PTO", "What is meant by it.")
+    teach(alice, "PTO", "vacation")
+
+    assert found("pto", alice) == [2, 1]
+
+
+def test_a_meaning_counts_as_much_however_it_is_said(space: Space, alice: User) -> None:
+    put(space, 1, "Rules", "Of PTO.")
+    put(space, 2, "Rules", "Of vacation.")
+    put(space, 3, "Rules", "Of paid leave.")
+    teach(alice, "PTO", "vacation", "paid leave")
+
+    assert found("pto rules", alice)[0] == 1
+    assert found("pto", alice) == [1, 2, 3]
+
+
 def test_meanings_are_found_in_every_language_of_a_space(space: Space, alice: User) -> None:
     german = spaces.create_space(by=alice, name="Handbuch", language="german")
     put(german, 1, "Urlaubstage", "Alle Urlaube.")
