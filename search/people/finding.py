@@ -28,8 +28,9 @@ BY_NAME, BY_ROLE, BY_ABOUT, BY_WORK = 4.0, 2.0, 1.0, 3.0  # what the best of eac
 
 def named(prefix: str, *, user: User, limit: int = LIMIT) -> list[User]:  # noqa: ARG001 - all who are signed in see people
     """Give people whose name or username has words that begin as typed, in any order, then those who do this: one query."""
-    by_name = naming.known_by(naming.NAMES, prefix)
-    people = User.objects.active().filter(Q(by_name) | Q(naming.known_by(naming.ROLE, prefix)))
+    text = clean(prefix)
+    by_name = naming.known_by(naming.NAMES, text)
+    people = User.objects.active().filter(Q(by_name) | Q(naming.known_by(naming.ROLE, text)))
     return list(people.annotate(is_called=by_name).by_name().order_by("-is_called", "sort_name", "pk")[:limit])
 
 

@@ -6,13 +6,14 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import vocabulary
+from search import frequencies, vocabulary
 from search.filters import NONE, Filters
 from search.people import Expert, experts, named, subject_of
 from search.queries import find
 from spaces.models import Space
 from tests.conftest import person
 from tests.search.conftest import put
+from tests.search.test_hostile import HOSTILE
 
 
 @pytest.fixture
@@ -272,3 +273,28 @@ def test_naming_people_costs_one_query(
 ) -> None:
     with django_assert_num_queries(1):
         named("bo", user=alice)
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_anything_may_be_typed_for_people(taxes: Space, bob: User, query: str) -> None:
+    assert len(find(query, user=bob, filters=PEOPLE).items) <= 5
+    assert len(find(f"who knows about {query}", user=bob).items) <= 10
+    assert len(named(query, user=bob)) <= 5
+
+
+def test_words_that_nobody_knows_find_nobody(taxes: Space, bob: User) -> None:
+    assert titles("xyzzy plugh", bob, filters=PEOPLE) == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_listing_people_is_few_queries(
+    taxes: Space, bob: User, django_assert_num_queries: DjangoAssertNumQueries, number: int
+) -> None:
+    for some in range(number):
+        person(f"taxer{some}", about="Taxes and VAT.")
+    frequencies.known()
+
+    with django_assert_num_queries(9):
+        found = find("VAT taxes", user=bob, filters=PEOPLE)
+
+    assert len(found.items) == 3 + number
