@@ -20,7 +20,7 @@ from search.planning import anything, plan
 from search.sought import Sought
 from spaces.models import audiences_of
 
-BUDGET = 2_000  # rows by their words
+BUDGET = 1_500  # rows by their words
 NAME_BUDGET = 500  # and by title and other names
 FEW = 10  # objects; when fewer are found by the plan, any word will do
 ALONE = 12  # words that are ranked one by one, the rarest; all others in one go
@@ -149,19 +149,26 @@ def found_of(row: tuple[Any, ...]) -> Found:
     return Found(*known, [Passage(*one) for one in passages or []])  # type: ignore[call-arg]  # as many as are selected
 
 
+# `words || ''` takes the words out of where PostgreSQL keeps long values, once a row instead of at each use of them.
 FOUND = """
 WITH visible (audience) AS MATERIALIZED ({visible}),
 by_words AS MATERIALIZED (
     SELECT kind, object_id, length(words) AS length {ranks}
-    FROM search_entry
-    WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
-    LIMIT %s
+    FROM (
+        SELECT kind, object_id, words || '' AS words
+        FROM search_entry
+        WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
+        LIMIT %s
+    ) AS row
 ),
 by_names AS MATERIALIZED (
     SELECT kind, object_id, length(words) AS length {ranks}
-    FROM search_entry
-    WHERE names @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
-    LIMIT %s
+    FROM (
+        SELECT kind, object_id, words || '' AS words
+        FROM search_entry
+        WHERE names @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
+        LIMIT %s
+    ) AS row
 ),
 objects AS (
     SELECT kind, object_id, max(score) AS score
@@ -208,10 +215,15 @@ SELECT kept.kind, kept.object_id, lead.id, lead.text <> '',
             ARRAY(SELECT words @@ phrase.query FROM unnest(%s::tsquery[]) AS phrase (query))
         ))
         FROM (
-            SELECT id, anchor, words
-            FROM search_entry AS entry
-            WHERE entry.kind = kept.kind AND entry.object_id = kept.object_id AND entry.words @@ %s::tsquery
-            ORDER BY entry.anchor = '' AND entry.part = 0 DESC, ts_rank(%s::real[], entry.words, %s::tsquery, 1) DESC, id
+            SELECT *
+            FROM (
+                SELECT id, anchor, part, words || '' AS words
+                FROM search_entry AS entry
+                WHERE entry.kind = kept.kind AND entry.object_id = kept.object_id
+                OFFSET 0
+            ) AS row
+            WHERE words @@ %s::tsquery
+            ORDER BY anchor = '' AND part = 0 DESC, ts_rank(%s::real[], words, %s::tsquery, 1) DESC, id
             LIMIT %s
         ) AS passage
     )
