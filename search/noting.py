@@ -6,6 +6,7 @@ Nothing is noted while the setting `SEARCH_LOG` is off, nor what a browser only 
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -25,6 +26,7 @@ TYPING = timedelta(seconds=30)  # within which a wording that goes on, or was sh
 SAME = timedelta(minutes=10)  # within which the same words are the same search
 MOST_WORDS = 12  # more are a text somebody put in, not what a page would be called
 LATEST = 10
+PERSON = "person"
 OPERATOR = re.compile(
     r"""(?<!\S)(in|topic|by|kind|checked|updated):("[^"]*"|\S*)|(?<!\S)title:|(?<!\S)-("[^"]*"|\S*)|\b(AND|OR|NOT)\b|["*()]"""
 )
@@ -123,10 +125,17 @@ SELECT * FROM taken UNION ALL SELECT * FROM new
 
 def note_opened(pk: int, *, by: User, kind: str, object_id: int) -> bool:
     """Note what the person opened of what their own search found, and say whether both are there: one statement."""
-    shown = Entry.objects.leads().about(kind, [object_id]).filter(readable_by(by))
-    own = Search.objects.filter(Exists(shown), pk=pk, person=by)
+    own = Search.objects.filter(Exists(shown(kind, object_id, by)), pk=pk, person=by)
     changed = own.update(opened_kind=kind, opened_id=object_id, opened_at=timezone.now())
     return bool(changed)
+
+
+def shown(kind: str, object_id: int, user: User) -> QuerySet[Any]:
+    """Give what this person can have opened: an entry they may read, or somebody who is here, whom everybody sees."""
+    if kind == PERSON:
+        people: QuerySet[Any] = User.objects.active().filter(pk=object_id)
+        return people
+    return Entry.objects.leads().about(kind, [object_id]).filter(readable_by(user))
 
 
 @transaction.atomic
@@ -137,7 +146,7 @@ def keep_off_board(search: Search, *, by: User) -> None:
     drop_unsought()
 
 
-def latest_of(user: User, limit: int = LATEST) -> "QuerySet[Search]":
+def latest_of(user: User, limit: int = LATEST) -> QuerySet[Search]:
     """Give what this person searched for last, each wording once, the latest first."""
     own = Search.objects.filter(person=user)
     later = own.filter(key=OuterRef("key"), searched_at__gt=OuterRef("searched_at"))

@@ -4,7 +4,8 @@ import { token } from "./token.js";
 const list = document.querySelector("[data-noted]");
 
 function tell({ target, button }) {
-  const hit = button < 2 && target.closest("a") && target.closest("[data-hit]")?.dataset.hit;
+  const link = button < 2 && target.closest("a");
+  const hit = link && !link.closest(".facts") && link.closest("[data-hit]")?.dataset.hit; // its place is not it
   if (!hit) return;
   const [kind, id] = hit.split(":");
   const said = { csrfmiddlewaretoken: token(), search: list.dataset.noted, kind, id };

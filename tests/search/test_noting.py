@@ -126,6 +126,21 @@ def test_hits_can_be_told_to_be_opened(space: Space, as_alice: Client) -> None:
     assert search.opened_at is not None
 
 
+def test_people_who_are_here_can_be_told_to_be_opened(space: Space, bob: User, charlie: User, as_alice: Client) -> None:
+    charlie.is_active = False
+    charlie.save()
+    as_alice.get("/search/", {"q": "bob"})
+    [search] = Search.objects.all()
+
+    statuses = [
+        as_alice.post("/search/opened/", {"search": search.pk, "kind": "person", "id": person.pk}).status_code
+        for person in (bob, charlie)
+    ]
+
+    assert statuses == [204, 404]
+    assert Search.objects.get().opened_id == bob.pk
+
+
 def test_only_ones_own_searches_and_what_one_sees_are_told_of(
     space: Space, secret_space: Space, as_alice: Client, as_charlie: Client
 ) -> None:
