@@ -6,7 +6,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import actions, frequencies
+from search import actions, frequencies, vocabulary
 from search.filters import Filters
 from search.queries import find
 from spaces.models import Space
@@ -183,6 +183,8 @@ def test_a_search_is_six_queries(
     for page in range(number):
         put(space, page, f"Page {page}", "Coffee.", ("More", "More coffee."))
     frequencies.known()
+    synonyms.meanings()
+    vocabulary.known()
 
     with django_assert_num_queries(6):
         found = find("coffee", user=alice)
