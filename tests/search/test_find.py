@@ -6,7 +6,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import actions, frequencies, vocabulary
+from search import actions, frequencies, synonyms, vocabulary
 from search.filters import Filters
 from search.queries import find
 from spaces.models import Space
