@@ -23,7 +23,7 @@ def access_page(user: Reader, pk: int, *, with_text: bool = False) -> Page:
 
 
 def access_reading(user: User, pk: int) -> Reading:
-    """Give the page with all that is shown around it, or 404 when they may not see it: two queries."""
+    """Give the page with all that is shown around it, or 404 when they may not see it: one query."""
     reading = read(user, pk)
     if reading is None:
         raise Http404
