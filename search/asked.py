@@ -112,7 +112,7 @@ class Asked:
             ("NOT ", self.unnamed, "names"),
         ):
             for query in queries:
-                sql += f" AND {word}EXISTS ({OTHER} AND other.{column} @@ %s::tsquery)"
+                sql += f" AND {word}EXISTS ({OTHER} AND other.{column} @@ %s::tsquery OFFSET 0)"  # a look-up a row
                 parameters.append(query)
         for literal in self.literals:
             more, values = literal.where()

@@ -6,7 +6,7 @@ the budget or not.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,10 @@ from django.db import connection
 
 from accounts.models import User
 from search.asked import Asked
-from search.frequencies import Counted
+from search.frequencies import Counted, Frequencies
 from search.keys import key_of
 from search.planning import anything, plan
-from search.sought import Sought
+from search.sought import Sought, lexemes
 from spaces.models import audiences_of
 
 BUDGET = 1_500  # rows by their words
@@ -89,8 +89,9 @@ class Found:
 
 def candidates(asked: Asked, sought: Sequence[Sought], counted: Counted, *, user: User) -> Candidates:
     """Give what these words find, the rarest being first: one query, or two when the first finds few."""
-    if not sought:  # only conditions were typed, and they are asked of every row as it is
-        return found(asked, sought, all_of(asked.required), all_of(asked.names), user=user)
+    if asked.required or not sought:  # what is found must have a row that fulfils the strictest condition
+        some = found(asked, sought, strictest(asked.required, counted.words), all_of(asked.names), user=user)
+        return replace(some, whole=0)
     words = [one.word for one in sought]
     narrow, named = plan(words, counted.words, BUDGET), plan(words, counted.names, NAME_BUDGET)
     first = found(asked, sought, narrow.query, named.query, user=user)
@@ -98,6 +99,15 @@ def candidates(asked: Asked, sought: Sequence[Sought], counted: Counted, *, user
         return found(asked, sought, anything(words), named.query, user=user)
     is_least = first.is_least or not narrow.is_complete
     return Candidates(first.objects, is_least, first.heard, min(first.whole, narrow.whole))
+
+
+def strictest(queries: Sequence[str], counts: Frequencies) -> str:
+    """Give the query whose rarest lexeme is the rarest of all."""
+
+    def rows(query: str) -> float:
+        return min((counts.expected([lexeme]) for lexeme in lexemes([query])), default=0)
+
+    return min(queries, key=rows, default="")
 
 
 def all_of(queries: Sequence[str]) -> str:
