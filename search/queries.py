@@ -30,6 +30,7 @@ from search.spelling import correct, likelier
 
 SIZE = 20
 FURTHER = 2  # sections of a hit beside its best
+PLACES_SHOWN = 2  # of those above a hit
 
 
 class Section(NamedTuple):
@@ -58,6 +59,12 @@ class Hit:
     checked_at: datetime | None
     sections: list[Section]
     why: Why
+
+    @property
+    def place_in_short(self) -> str:
+        """Say where it stands in one line: of a deep place, what is right above it."""
+        above = self.place.split(" / ")
+        return self.place if len(above) <= PLACES_SHOWN else " / ".join(["…", *above[-PLACES_SHOWN:]])
 
 
 @dataclass(frozen=True, slots=True)

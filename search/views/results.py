@@ -75,24 +75,30 @@ def beside(request: UserRequest, chosen: Chosen, found: Results) -> dict[str, An
     """Give what the first page of results has beside them."""
     user, asked = request.user, found.asked
     is_nothing = not found.items
+    experts = knowing(found, user)
     return {
         "noted": note(request, asked, found=found.counts.total),
         "news": news_for(user),
         "facets": facets(chosen, found.counts, user=user),
         "feed": feed_address(user, reverse("search:feed") + str(chosen.address)),
-        "experts": knowing(found, user),
+        "experts": experts,
+        "is_nobody_known": bool(found.subject and found.items and not experts) and not is_of_people(found),
         "all_people": chosen.address.changed("kind", (people.KIND,)),
-        "nearest": near(chosen.address.q, user) if is_nothing else [],
+        "nearest": near(chosen.address.q, user) if is_nothing and found.is_searched else [],
         "may_teach": (is_nothing or bool(asked.taught)) and may_teach(user),
     }
 
 
 def knowing(found: Results, user: User) -> list[people.Expert]:
     """Give people who know about it: one query, none where people are the results."""
-    if people.is_for_people(found.asked.filters):
+    if is_of_people(found):
         return []
     experts = people.experts(found.asked, found.items, user=user)
     return experts if found.subject else experts[:FEW_PEOPLE]
+
+
+def is_of_people(found: Results) -> bool:
+    return people.is_for_people(found.asked.filters)
 
 
 def near(query: str, user: User) -> list[Suggestion]:

@@ -59,6 +59,31 @@ def test_a_hit_says_where_it_stands_what_it_is_and_how_it_is(space: Space, as_al
     assert 'href="/pages/1/#cup"' in page
 
 
+def test_a_deep_place_is_told_in_short_and_whole_on_hover(space: Space, as_alice: Client) -> None:
+    put(space, 1, "Coffee", "Where the beans are.", place="IT / Desk / Kitchen / Drinks")
+
+    page = as_alice.get("/search/", {"q": "coffee"}).text
+
+    assert '<span title="Handbook / IT / Desk / Kitchen / Drinks">Handbook / … / Kitchen / Drinks</span>' in page
+
+
+def test_who_asks_for_people_is_told_that_nobody_is_known(space: Space, as_alice: Client) -> None:
+    put(space, 1, "Coffee", "Where the beans are.")
+
+    assert "Nobody else has written about it yet" in as_alice.get("/search/", {"q": "who knows about coffee"}).text
+    assert "Nobody else has written about it yet" not in as_alice.get("/search/", {"q": "coffee"}).text
+
+
+def test_a_filter_that_is_not_understood_is_not_taken_for_words(space: Space, as_alice: Client) -> None:
+    put(space, 1, "Updated beans", "Fresh.")
+
+    page = as_alice.get("/search/", {"q": "updated:>2030-13"}).text
+
+    assert "change what is said above" in page
+    assert "holds only signs" not in page
+    assert "Updated beans" not in page
+
+
 def test_more_results_come_without_and_with_htmx(space: Space, as_alice: Client) -> None:
     for number in range(25):
         put(space, number, f"Page {number}", "Coffee.")
