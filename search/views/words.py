@@ -43,7 +43,9 @@ def words(request: UserRequest) -> HttpResponse:
 def words_new(request: UserRequest) -> HttpResponse:
     """Teach a group; the words of the address are filled in."""
     require_teacher(request.user)
-    form = WordsForm(request.POST or None, initial={"words": request.GET.get("words", "")[:300]})
+    given = request.GET.get("words", "").strip()[:300]
+    # What one comes with is the first of them; the sign for the next is there already.
+    form = WordsForm(request.POST or None, initial={"words": given if "=" in given or not given else f"{given} = "})
     if form.is_bound and form.is_valid() and is_done(form, lambda: teaching.teach(by=request.user, **form.taught())):
         messages.success(request, _("Searches use these words from now on."))
         return redirect("search:words")

@@ -53,7 +53,7 @@ def test_editors_teach_change_and_remove_words(space: Space, alice: User, as_ali
 
 
 def test_the_words_of_the_address_are_filled_in(space: Space, as_alice: Client) -> None:
-    assert "PTO &amp; rest</textarea>" in as_alice.get("/search/words/new/", {"words": "PTO & rest"}).text
+    assert "PTO &amp; rest = </textarea>" in as_alice.get("/search/words/new/", {"words": "PTO & rest"}).text
 
 
 @pytest.mark.parametrize(
