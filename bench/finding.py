@@ -10,7 +10,7 @@ from bench import crowd
 from bench.cast import Cast
 from bench.texts import Texts
 from search import actions
-from search.filters import Filters
+from search.language.filters import Filters
 from search.models import Entry
 from search.queries import find
 from search.typeahead import offers

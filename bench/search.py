@@ -37,7 +37,7 @@ def main() -> None:
 
 def run(given: argparse.Namespace) -> None:
     from bench import cast, crowd, finding, texts  # noqa: PLC0415 - needs Django set up
-    from search import vocabulary  # noqa: PLC0415
+    from search.spelling import vocabulary  # noqa: PLC0415
 
     sources = os.environ.get("BENCH_TEXTS")
     if not sources:

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from search import frequencies, jobs
+from search import jobs
+from search.finding import frequencies
+from search.language.variants import variants
+from search.language.wording import clean, keys_of_name, parts
 from search.models import Entry, Name
-from search.variants import variants
-from search.wording import clean, keys_of_name, parts
 from spaces.models import Audience, Space
 
 PART_CHARACTERS = 20_000  # bounds the work of cutting a snippet from it, and stays far below a tsvector's limit of 1 MB

@@ -12,11 +12,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import signed_in
-from search import gaps, teaching
-from search.figures import FEWEST, WEEKS, figures
 from search.forms import GroupForm
 from search.models import Gap, Proposal, Search, WordGroup
-from search.proposing import ENOUGH
+from search.searches import gaps
+from search.searches.figures import FEWEST, WEEKS, figures
+from search.words import teaching
+from search.words.proposing import ENOUGH
 
 
 class NotTyped:

@@ -7,4 +7,4 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import rebuild_admin  # noqa: F401, PLC0415 - it registers itself, and models are there only now
+        from search.rebuild import admin as rebuild_admin  # noqa: F401, PLC0415 - it registers itself, and models are there only now

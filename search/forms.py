@@ -7,7 +7,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext_lazy as _
 
 from search.models import WordGroup
-from search.teaching import NotTaught, refuse, typed
+from search.words.teaching import NotTaught, refuse, typed
 
 
 class WordsForm(forms.Form):

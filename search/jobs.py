@@ -13,7 +13,7 @@ NEW = timedelta(minutes=15)  # three times as long as it is until they are looke
 @app.task(retry=3)
 def decide_searches(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
     """Decide which searches failed, and close the gaps that were written meanwhile."""
-    from search import deciding  # noqa: PLC0415 - models are there only once the apps are
+    from search.searches import deciding  # noqa: PLC0415 - models are there only once the apps are
 
     failed = deciding.decide()
     deciding.close_written()
@@ -23,7 +23,7 @@ def decide_searches(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hand
 @app.periodic(cron="27 3 * * *")
 @app.task(retry=3)
 def drop_old_searches(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
-    from search import noting  # noqa: PLC0415 - models are there only once the apps are
+    from search.searches import noting  # noqa: PLC0415 - models are there only once the apps are
 
     return noting.drop_old(settings.SEARCH_LOG_DAYS)
 
@@ -31,7 +31,7 @@ def drop_old_searches(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate ha
 @app.task(lock="search.rebuild")
 def rebuild(run: int) -> None:
     """Go on with a rebuild for a while, then let other work have its turn. A failure is told to those who wait."""
-    from search import rebuilding  # noqa: PLC0415 - models are there only once the apps are
+    from search.rebuild import rebuilding  # noqa: PLC0415 - models are there only once the apps are
 
     try:
         is_unfinished = rebuilding.work(run)
@@ -46,7 +46,7 @@ def rebuild(run: int) -> None:
 @app.task(queueing_lock="search.resume_rebuild")
 def resume_rebuild(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
     """Go on with a rebuild whose worker died."""
-    from search import rebuilding  # noqa: PLC0415 - models are there only once the apps are
+    from search.rebuild import rebuilding  # noqa: PLC0415 - models are there only once the apps are
 
     for run in rebuilding.silent():
         rebuild.defer(run=run.pk)
@@ -61,7 +61,7 @@ def gather_words_nightly(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate
 @app.task(lock="search.gather_words", retry=3)
 def gather_words() -> int:
     """Count the words in use anew, by which what is typed is corrected."""
-    from search import vocabulary  # noqa: PLC0415 - models are there only once the apps are
+    from search.spelling import vocabulary  # noqa: PLC0415 - models are there only once the apps are
 
     return vocabulary.gather()
 
@@ -70,6 +70,6 @@ def gather_words() -> int:
 @app.task(lock="search.gather_words", retry=3)
 def gather_new_words(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
     """Add the words of what changed lately. What a worker slept through is added at night."""
-    from search import vocabulary  # noqa: PLC0415 - models are there only once the apps are
+    from search.spelling import vocabulary  # noqa: PLC0415 - models are there only once the apps are
 
     return vocabulary.gather_new(timezone.now() - NEW)

@@ -9,9 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from search.addresses import UPDATED, Address, Chosen
-from search.facets import Counts
+from search.finding.facets import Counts
 from search.kinds import KINDS
+from search.language.addresses import UPDATED, Address, Chosen
 from search.language.known import Known, people_of, spaces_of, topics_of
 
 SHOWN = 6  # of one field; the rest is a click away

@@ -12,21 +12,22 @@ from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from search import frequencies, people
-from search.asked import Asked, Word
-from search.called import rank_by_names
-from search.candidates import BUDGET, NAME_BUDGET
-from search.facets import Counts
-from search.filters import NONE, Filters
-from search.marking import marker
+from search import people
+from search.finding import frequencies
+from search.finding.called import rank_by_names
+from search.finding.candidates import BUDGET, NAME_BUDGET
+from search.finding.facets import Counts
+from search.finding.marking import marker
+from search.finding.planning import anything
+from search.finding.ranking import Ranked, Ranking, rank
+from search.finding.reasons import UNTOLD, Why
+from search.finding.snippets import START, STOP, snippet
+from search.language.asked import Asked, Word
+from search.language.filters import NONE, Filters
+from search.language.reading import read
 from search.models import Entry
 from search.people import Expert
-from search.planning import anything
-from search.ranking import Ranked, Ranking, rank
-from search.reading import read
-from search.reasons import UNTOLD, Why
-from search.snippets import START, STOP, snippet
-from search.spelling import correct, likelier
+from search.spelling.correcting import correct, likelier
 
 SIZE = 20
 FURTHER = 2  # sections of a hit beside its best

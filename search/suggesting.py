@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from accounts.models import User
-from search.variants import WITHOUT_SPACES
-from search.wording import fold
+from search.language.variants import WITHOUT_SPACES
+from search.language.wording import fold
 from spaces.models import audiences_of
 
 LOOKED_AT = 500  # names by each way of matching, however many match

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from search.kinds import kind_of
 from search.models import Entry, SavedSearch
-from search.noting import bare
 from search.people import named
+from search.searches.noting import bare
 from search.suggesting import Suggestion, suggest
 from spaces.models import readable_by
 

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import Team, User
-from search import synonyms
+from search.words import synonyms
 from spaces import actions as spaces
 from spaces.models import Space
 

@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Team, User
-from search import vocabulary
-from search.gaps import answer
 from search.models import Gap, Seeker
+from search.searches.gaps import answer
+from search.spelling import vocabulary
 from spaces import actions as spaces
 from spaces.models import Space
 from topics.models import Topic

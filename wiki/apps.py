@@ -8,7 +8,7 @@ class WikiConfig(AppConfig):
 
     def ready(self) -> None:
         from history import record  # noqa: PLC0415 - models are there only now
-        from search import sources  # noqa: PLC0415 - as above
+        from search.rebuild import sources  # noqa: PLC0415 - as above
         from wiki import searchable  # noqa: PLC0415 - as above
 
         record.register(self.get_model("Page"))

@@ -1,4 +1,4 @@
-"""What a rebuild of the index asks of pages, files and topics: see `search.sources.Source`."""
+"""What a rebuild of the index asks of pages, files and topics: see `search.rebuild.sources.Source`."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from django.db.models import Q
 
 import markup
 from search import actions as search
-from search.sources import Source
+from search.rebuild.sources import Source
 from topics.models import Topic
 from wiki import jobs
 from wiki.actions import calling, index, subjects

@@ -9,7 +9,7 @@ from api.shapes.finding import Finding, Found, Hits
 from api.shapes.places import People, PersonFilter, PersonRow, TopicRow, Topics
 from api.shapes.values import Part
 from search import queries
-from search.addresses import read_address
+from search.language.addresses import read_address
 from ui.paging import keyset
 from wiki.models.links import names_of_pages
 from wiki.models.page import KIND as PAGE

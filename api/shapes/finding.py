@@ -9,10 +9,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from accounts.models import User
 from api.shapes.values import Listing, Moment, Part, Words, absolute
-from search.addresses import Address
-from search.facets import Counts
+from search.finding.facets import Counts
 from search.kinds import KINDS
 from search.language import dates
+from search.language.addresses import Address
 from search.language.known import Known, people_of, spaces_of, topics_of
 from search.queries import Hit, Results
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from accounts.models import User
-from search.wording import clean, fold
+from search.language.wording import clean, fold
 from spaces.models import Space, audiences_of
 
 AT_MOST = 50  # people of one name

@@ -1,7 +1,7 @@
 """From what was said to the words of the index, in every language it may be written in.
 
 PostgreSQL says what the words of a text are and which a language skips; here the spellings are added under which they
-may stand there too, and writing without spaces between words is cut as `search.variants` indexes it.
+may stand there too, and writing without spaces between words is cut as `search.language.variants` indexes it.
 """
 
 import heapq
@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from accounts.models import User
-from search import vocabulary
-from search.asked import Word, quote
+from search.language.asked import Word, quote
 from search.language.tree import Said
-from search.variants import WITHOUT_SPACES, WORD, bare, in_one, in_two, pairs, unslashed
-from search.wording import clean
+from search.language.variants import WITHOUT_SPACES, WORD, bare, in_one, in_two, pairs, unslashed
+from search.language.wording import clean
+from search.spelling import vocabulary
 from spaces.models import Space
 
 NO_LANGUAGE = "simple"
 TYPED, SPELT, JOINED, PHRASE, BEGUN = "typed", "spelt", "joined", "phrase", "begun"
-LONG_ENOUGH = 6  # letters of a word that may be a name in two letters, see `search.variants.NAME`
+LONG_ENOUGH = 6  # letters of a word that may be a name in two letters, see `search.language.variants.NAME`
 BEGINNINGS = 4  # words with a star in one query: each may stand for thousands
 MEANT = 20  # words that a beginning is looked up as
 HIGHEST = "\U0010ffff"

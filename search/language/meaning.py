@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from search.asked import Literal, Word
-from search.filters import NONE, Filters
 from search.language import values
+from search.language.asked import Literal, Word
+from search.language.filters import NONE, Filters
 from search.language.lexing import Heard
 from search.language.tree import Beside, Both, Either, Never, Node, Said, leaves
 from search.language.values import ANY, Values, either

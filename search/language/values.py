@@ -7,9 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from search.filters import Filters
 from search.kinds import KINDS
 from search.language import dates
+from search.language.filters import Filters
 from search.language.known import Found, people_called, spaces_called, topics_called
 from search.language.tree import Said
 

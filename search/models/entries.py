@@ -42,7 +42,7 @@ class Entry(models.Model):
     The first piece, with no anchor, is the lead: it alone is found by `names`, and it alone knows of the object as a
     whole what is said from `changed` on. A long section is several parts. `words` weighs title and aliases A, heading
     and topics B, words of links C, text D. The variants are what PostgreSQL's parser would not find: see
-    `search.variants`.
+    `search.language.variants`.
     """
 
     kind = models.CharField(_("kind"), max_length=20)

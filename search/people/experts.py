@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from search.asked import Asked
+from search.language.asked import Asked
 from spaces.models import audiences_of
 
 LIMIT = 5

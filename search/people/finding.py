@@ -9,12 +9,12 @@ from django.db.models import FloatField, Q, QuerySet, Value
 
 from accounts import naming
 from accounts.models import User
-from search.asked import Asked, Word
-from search.filters import Filters
-from search.frequencies import Frequencies
+from search.finding.frequencies import Frequencies
+from search.finding.snippets import START, STOP, snippet
+from search.language.asked import Asked, Word
+from search.language.filters import Filters
+from search.language.wording import clean
 from search.people.experts import Does, Expert, Found, Reason, Says, experts, order
-from search.snippets import START, STOP, snippet
-from search.wording import clean
 
 KIND = "person"
 NAME, ROLE, ABOUT = "name", "role", "about"  # by which somebody is found

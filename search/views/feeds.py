@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.feeds import feed
 from accounts.requests import UserRequest
 from search import queries
-from search.addresses import from_address
+from search.language.addresses import from_address
 from search.queries import Hit
 from ui.atom import Entry, atom
 

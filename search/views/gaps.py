@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import UserRequest
-from search import gaps
 from search.access import access_gap_to_close, may_close, writable_by
 from search.models import Entry, Gap
+from search.searches import gaps
 from search.views.asking import space_of
 from spaces.models import readable_by
 from ui.paging import keyset

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.requests import UserRequest
-from search import noting
 from search.models import Search
+from search.searches import noting
 from search.views.asking import number_of
 
 

@@ -16,12 +16,12 @@ from accounts.models import User
 from accounts.requests import UserRequest
 from search import people, queries, suggesting
 from search.access import may_teach
-from search.addresses import Chosen, from_address
-from search.gaps import news_for
 from search.kinds import kind_of
+from search.language.addresses import Chosen, from_address
 from search.narrowing import facets
-from search.noting import note
 from search.queries import Results
+from search.searches.gaps import news_for
+from search.searches.noting import note
 from search.suggesting import Suggestion
 from search.views.start import start
 

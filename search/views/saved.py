@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import UserRequest
-from search import saving
 from search.models import SavedSearch
+from search.searches import saving
 
 WRONG = 422
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.requests import UserRequest
-from search.gaps import news_for
 from search.kinds import kind_of
 from search.models import Entry, SavedSearch
-from search.noting import latest_of
+from search.searches.gaps import news_for
+from search.searches.noting import latest_of
 from spaces.models import readable_by
 
 LATELY = 8

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import UserRequest
-from search import teaching
 from search.access import may_teach, require_teacher
 from search.forms import WordsForm
 from search.models import Proposal, WordGroup
-from search.proposing import ENOUGH
-from search.teaching import NotTaught
+from search.words import teaching
+from search.words.proposing import ENOUGH
+from search.words.teaching import NotTaught
 from ui.paging import keyset
 
 WRONG = 422

@@ -5,7 +5,7 @@ from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import vocabulary
+from search.spelling import vocabulary
 from tests.api.conftest import Program
 from wiki.actions import add_name, create_page
 from wiki.models import Page

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from accounts.models import User
-from search import deciding
 from search.models import Gap, Search
+from search.searches import deciding
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_with_axe
 from tests.search.test_noting import age

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from search import actions, frequencies, vocabulary
+from search import actions
+from search.finding import frequencies
+from search.spelling import vocabulary
 from spaces.models import Space
 
 

@@ -7,8 +7,8 @@ from django.http import Http404, QueryDict
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search.addresses import Address, Chosen, from_address
-from search.filters import Filters
+from search.language.addresses import Address, Chosen, from_address
+from search.language.filters import Filters
 from spaces.models import Space
 from tests.search.conftest import put
 

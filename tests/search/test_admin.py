@@ -7,8 +7,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import gaps, teaching
 from search.models import Gap, Proposal, Search, Seeker, WordGroup
+from search.searches import gaps
+from search.words import teaching
 from spaces.models import Space
 
 

@@ -6,9 +6,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import actions, frequencies, synonyms, vocabulary
-from search.filters import Filters
+from search import actions
+from search.finding import frequencies
+from search.language.filters import Filters
 from search.queries import find
+from search.spelling import vocabulary
+from search.words import synonyms
 from spaces.models import Space
 from tests.search.conftest import put
 
@@ -159,7 +162,7 @@ def test_words_too_common_to_read_all_rows_still_find_the_title(space: Space, al
         put(space, number, f"Page {number}", "Security and policy are everywhere.")
     put(space, 1, "Security policy", "Read this.")
     actions.count_words()
-    monkeypatch.setattr("search.candidates.BUDGET", 5)
+    monkeypatch.setattr("search.finding.candidates.BUDGET", 5)
 
     assert titles("security policy", alice)[0] == "Security policy"
 
@@ -171,7 +174,7 @@ def test_any_word_finds_when_the_rare_ones_are_out_of_sight(
     for number in range(2, 40):
         put(space, number, f"Page {number}", "Policy and security.")
     actions.count_words()
-    monkeypatch.setattr("search.candidates.BUDGET", 5)
+    monkeypatch.setattr("search.finding.candidates.BUDGET", 5)
 
     assert titles("zebra policy", charlie)
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
-from search import deciding, gaps, noting
 from search.models import Gap, Search, Seeker
+from search.searches import deciding, gaps, noting
 from spaces.models import Space
 from tests.search.conftest import put
 from tests.search.test_noting import age

@@ -8,10 +8,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import vocabulary
-from search.filters import Filters
+from search.language.filters import Filters
+from search.language.reading import read
 from search.queries import find
-from search.reading import read
+from search.spelling import vocabulary
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.search.conftest import put

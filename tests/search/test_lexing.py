@@ -1,6 +1,6 @@
 """What was said, in the words of the index."""
 
-from search.asked import Word
+from search.language.asked import Word
 from search.language.lexing import BEGUN, JOINED, TYPED, Row, of_places, of_signs
 
 

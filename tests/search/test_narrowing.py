@@ -8,8 +8,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search.addresses import from_address
-from search.facets import Counts
+from search.finding.facets import Counts
+from search.language.addresses import from_address
 from search.narrowing import SHOWN, facets
 from search.queries import find
 from spaces.models import Space

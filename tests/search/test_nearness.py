@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.nearness import close, distance, halves, near
-from search.spelling import correctable
-from search.vocabulary import Vocabulary, is_word, words_in
+from search.spelling.correcting import correctable
+from search.spelling.nearness import close, distance, halves, near
+from search.spelling.vocabulary import Vocabulary, is_word, words_in
 
 WORDS = {"vacation": 40, "vocation": 2, "handbook": 90, "hand": 12, "book": 15, "leave": 60, "sleeve": 1, "expense": 8}
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzäöüéßñжщ", min_size=1, max_size=14)

@@ -6,10 +6,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
-from search import keys, noting
-from search.asked import Asked
+from search.language.asked import Asked
+from search.language.reading import read
 from search.models import Search
-from search.reading import read
+from search.searches import keys, noting
 from spaces.models import Space
 from tests.search.conftest import put
 

@@ -6,10 +6,11 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import frequencies, vocabulary
-from search.filters import NONE, Filters
+from search.finding import frequencies
+from search.language.filters import NONE, Filters
 from search.people import Expert, experts, named, subject_of
 from search.queries import find
+from search.spelling import vocabulary
 from spaces.models import Space
 from tests.conftest import person
 from tests.search.conftest import put

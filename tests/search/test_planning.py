@@ -1,8 +1,8 @@
 import pytest
 
-from search.asked import Word
-from search.frequencies import Frequencies
-from search.planning import plan
+from search.finding.frequencies import Frequencies
+from search.finding.planning import plan
+from search.language.asked import Word
 
 COUNTS = Frequencies(rows=10_000, shares={"page": 0.5, "team": 0.4, "office": 0.1, "fax": 0.01}, other=0.001)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from search import actions
-from search.filters import Filters
+from search.language.filters import Filters
 from search.models import Search
 from search.queries import find
 from spaces.models import Space
@@ -172,7 +172,7 @@ def test_a_hit_tells_why_it_was_found(space: Space, alice: User) -> None:
 def test_more_follow_after_those_that_were_ranked_together(
     space: Space, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.ranking.KEPT", 4)
+    monkeypatch.setattr("search.finding.ranking.KEPT", 4)
     for number in range(10):
         put(space, number, f"Page {number}", "Coffee.")
     seen: list[int] = []
@@ -223,7 +223,7 @@ def test_counts_know_nothing_of_what_is_hidden(space: Space, secret_space: Space
 
 
 def test_counts_that_stopped_at_the_budget_say_so(space: Space, alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.candidates.BUDGET", 5)
+    monkeypatch.setattr("search.finding.candidates.BUDGET", 5)
     for number in range(10):
         put(space, number, f"Page {number}", "Coffee.")
 

@@ -5,14 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from search.asked import Asked
 from search.language import dates
+from search.language.asked import Asked
 from search.language.grammar import DEEPEST, depth, parse
 from search.language.meaning import MOST
+from search.language.reading import CHARACTERS, read
 from search.language.tree import Beside, Both, Either, Never, Said, leaves
+from search.language.wording import clean
 from search.queries import find
-from search.reading import CHARACTERS, read
-from search.wording import clean
 from spaces.models import Space
 from tests.search.conftest import put
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from search import rebuilding
 from search.models import Rebuild
+from search.rebuild import rebuilding
 from spaces.models import Space
 from tests.search.conftest import put
 from wiki import actions

@@ -8,8 +8,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import frequencies
-from search.vocabulary import gather
+from search.finding import frequencies
+from search.spelling.vocabulary import gather
 from spaces.models import Space
 from tests.search.conftest import put
 

@@ -5,8 +5,8 @@ from django.http import QueryDict
 from django.test import Client
 
 from accounts.models import User
-from search import saving
 from search.models import SavedSearch
+from search.searches import saving
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from search.snippets import snippet
+from search.finding.snippets import snippet
 
 
 def found(text: str) -> str:

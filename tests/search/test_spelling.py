@@ -8,10 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from search import actions, jobs, vocabulary
+from search import actions, jobs
 from search.models import Term
 from search.queries import find
-from search.spelling import correctable
+from search.spelling import vocabulary
+from search.spelling.correcting import correctable
 from spaces.models import Space
 from tests.search.conftest import put
 

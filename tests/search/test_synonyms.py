@@ -2,10 +2,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import synonyms, teaching
-from search.keys import words_in
+from search.language.reading import read
 from search.queries import find
-from search.reading import read
+from search.searches.keys import words_in
+from search.words import synonyms, teaching
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.search.conftest import put

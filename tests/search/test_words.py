@@ -6,8 +6,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search import deciding, proposing, teaching
 from search.models import Proposal, Search, WordGroup
+from search.searches import deciding
+from search.words import proposing, teaching
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.search.conftest import put

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from search.gaps import news_for
 from search.models import Gap
 from search.queries import find
+from search.searches.gaps import news_for
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.world import missed

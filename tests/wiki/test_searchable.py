@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from search import actions as search
-from search import rebuilding
 from search.models import Entry, Name, Rebuild
+from search.rebuild import rebuilding
 from spaces.models import Space
 from tests.wiki.filing import keep
 from wiki import actions

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.requests import UserRequest
 from search import queries
 from search.access import access_gap_to_close, may_close, writable_by
-from search.filters import Filters
-from search.gaps import answer
+from search.language.filters import Filters
 from search.models import Gap
+from search.searches.gaps import answer
 from search.suggesting import Suggestion, nearest, suggest
 from wiki.actions import Refusal, add_name
 from wiki.models import Page

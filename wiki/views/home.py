@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
-from search.gaps import news_for
+from search.searches.gaps import news_for
 from spaces.models import Space
 from wiki.models import Page
 from wiki.models.changes import last_changed_by

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from search import rebuilding
 from search.models import Rebuild
+from search.rebuild import rebuilding
 
 
 class Command(BaseCommand):

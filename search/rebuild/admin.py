@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import signed_in
-from search import jobs, rebuilding
+from search import jobs
 from search.models import Rebuild
+from search.rebuild import rebuilding
 
 LIST = "admin:search_rebuild_changelist"
 

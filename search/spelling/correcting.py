@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from django.db import connection
 
 from accounts.models import User
-from search import vocabulary
-from search.asked import Asked, Word
-from search.nearness import close, near
-from search.vocabulary import Vocabulary, is_word
-from search.wording import clean
+from search.language.asked import Asked, Word
+from search.language.wording import clean
+from search.spelling import vocabulary
+from search.spelling.nearness import close, near
+from search.spelling.vocabulary import Vocabulary, is_word
 from spaces.models import Space, audiences_of
 
 SHORTEST = 4  # letters: shorter ones are abbreviations as often as slips

@@ -10,17 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from search.asked import Asked, Word
-from search.filters import NONE, Filters
-from search.frequencies import Frequencies
+from search.finding.frequencies import Frequencies
 from search.language import values
+from search.language.asked import Asked, Word
+from search.language.filters import NONE, Filters
 from search.language.grammar import parse
 from search.language.lexing import SILENCE, hear
 from search.language.meaning import Meaning
 from search.language.tree import leaves
 from search.language.values import Values
-from search.synonyms import expand
-from search.wording import clean
+from search.language.wording import clean
+from search.words.synonyms import expand
 
 CHARACTERS = 1_000
 WORDS = 32

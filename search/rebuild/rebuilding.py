@@ -12,9 +12,10 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from search import actions, vocabulary
+from search import actions
 from search.models import Entry, Rebuild
-from search.sources import SOURCES, Source
+from search.rebuild.sources import SOURCES, Source
+from search.spelling import vocabulary
 
 AT_ONCE = 50
 TURN = 20  # seconds a job works before others have theirs

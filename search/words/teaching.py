@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from search import synonyms
+from search.language.wording import clean, fold
 from search.models import Proposal, WordGroup
 from search.models.synonyms import LONGEST_WORD
 from search.recording import ADDITION, CHANGE, DELETION, record
-from search.wording import clean, fold
+from search.words import synonyms
 
 MOST_WORDS = 20  # in a group
 BETWEEN = re.compile(r"=>|->|→|=|,|;|\||\r?\n")

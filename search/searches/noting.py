@@ -15,11 +15,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import User
-from search.asked import Asked
-from search.filters import NONE
-from search.keys import key_of
+from search.language.asked import Asked
+from search.language.filters import NONE
 from search.models import Entry, Gap, Proposal, Search, Seeker
 from search.models.searches import LONGEST_WORDS
+from search.searches.keys import key_of
 from spaces.models import readable_by
 
 TYPING = timedelta(seconds=30)  # within which a wording that goes on, or was shortened, is the same search

@@ -13,11 +13,11 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import User
-from search.asked import Asked
-from search.frequencies import Counted, Frequencies
-from search.keys import key_of
-from search.planning import anything, plan
-from search.sought import Sought, lexemes
+from search.finding.frequencies import Counted, Frequencies
+from search.finding.planning import anything, plan
+from search.finding.sought import Sought, lexemes
+from search.language.asked import Asked
+from search.searches.keys import key_of
 from spaces.models import audiences_of
 
 BUDGET = 1_500  # rows by their words

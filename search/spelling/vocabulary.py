@@ -1,7 +1,7 @@
 """The words in use, as people write them: gathered from what can be found, kept in each process for correcting.
 
 A word is gathered whoever may read it. Whether somebody may be offered it is asked of the entries themselves, each time:
-see `search.spelling`.
+see `search.spelling.correcting`.
 """
 
 import re
@@ -14,8 +14,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from search.language.variants import WITHOUT_SPACES
 from search.models import Entry, Term
-from search.variants import WITHOUT_SPACES
 
 MARKS = "".join(chr(code) for code in range(0x300, 0x1000) if unicodedata.category(chr(code)).startswith("M"))
 WORD = re.compile(rf"[\w{MARKS}]+")

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from search.asked import Word
-from search.snippets import START, STOP
-from search.variants import NAME, SLASHED, WITHOUT_SPACES, WORD, bare, in_one, spellings
+from search.finding.snippets import START, STOP
+from search.language.asked import Word
+from search.language.variants import NAME, SLASHED, WITHOUT_SPACES, WORD, bare, in_one, spellings
 
 LATIN = [(0x00C0, 0x0250), (0x0370, 0x0460), (0x1E00, 0x2000)]
 ENDING = r"[^\W\d_]{0,2}"  # letters that a language may add

@@ -15,9 +15,9 @@ from operator import add
 from statistics import fmean
 from typing import NamedTuple
 
-from search.candidates import Found, Passage
-from search.frequencies import Frequencies
-from search.sought import Ears, Sought
+from search.finding.candidates import Found, Passage
+from search.finding.frequencies import Frequencies
+from search.finding.sought import Ears, Sought
 
 NAME, HEADING, LINKS, TEXT = (
     5.0,

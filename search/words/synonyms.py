@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from django.db import connection
 
-from search.asked import Word
-from search.keys import words_in
+from search.language.asked import Word
 from search.models import WordGroup
+from search.searches.keys import words_in
 
 LIFE = 5  # seconds until the process asks whether anything changed
 MOST_MEANT = 12  # for each word that is looked for

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from django.db import connection
 from django.utils import timezone
 
+from search.language.wording import fold
 from search.models import Proposal, WordGroup
 from search.models.synonyms import LONGEST_WORD
-from search.noting import bare
-from search.wording import fold
+from search.searches.noting import bare
 
 SOON = "2 minutes"
 MOST_WORDS = 3  # in each of a pair; more are questions, not names

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from accounts.models import User
-from search.asked import Word
+from search.language.asked import Word
 from search.language.lexing import hear
 from search.language.tree import Said
+from search.language.variants import in_one
+from search.language.wording import clean
 from search.models.searches import LONGEST_WORDS
-from search.variants import in_one
-from search.wording import clean
 
 MOST_CHARACTERS = 1_000  # of each text
 NOBODY = User(pk=0, is_superuser=True)  # in whose name the languages of all spaces are asked for, and nothing else

@@ -13,8 +13,8 @@ from whoosh.automata.fsa import find_all_matches
 from whoosh.automata.lev import levenshtein_automaton
 from whoosh.spelling import Corrector
 
-from search.vocabulary import Vocabulary
-from search.wording import fold
+from search.language.wording import fold
+from search.spelling.vocabulary import Vocabulary
 
 ROWS_OF_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 VOWELS = frozenset("aeiouy")

@@ -6,10 +6,10 @@ The languages of the spaces skip such words, so that texts cannot be searched fo
 from django.db import connection
 
 from accounts.models import User
-from search import facets, frequencies
-from search.asked import Asked, quote
-from search.ranking import KEPT, Ranked, Ranking, rank
-from search.wording import fold
+from search.finding import facets, frequencies
+from search.finding.ranking import KEPT, Ranked, Ranking, rank
+from search.language.asked import Asked, quote
+from search.language.wording import fold
 from spaces.models import audiences_of
 
 

@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from search.gaps import answer
 from search.models import Gap, Seeker
-from search.noting import bare
-from search.proposing import propose
-from search.written import written
+from search.searches.gaps import answer
+from search.searches.noting import bare
+from search.searches.written import written
+from search.words.proposing import propose
 
 SOON = "2 minutes"
 PAUSE = timedelta(minutes=5)  # longer than that, so that what followed is known, and time to read what was found

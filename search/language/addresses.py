@@ -24,12 +24,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from search.filters import Filters
 from search.kinds import KINDS, kind_of
 from search.language import dates
+from search.language.filters import Filters
 from search.language.known import Found, Known, people_called, spaces_called, topics_called
-from search.reading import now_of
-from search.wording import clean
+from search.language.reading import now_of
+from search.language.wording import clean
 
 CHARACTERS = 1_000  # of the words
 MOST = 20  # values of a field

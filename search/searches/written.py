@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from search.keys import key_of, words_in
 from search.models import Gap
+from search.searches.keys import key_of, words_in
 
 COMPARED = 20  # names with all the words, the shortest titles
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from search.variants import NAME, bare, in_one, in_two
+from search.language.variants import NAME, bare, in_one, in_two
 
 UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 BETWEEN_WORDS = re.compile(r"[\W_]+")

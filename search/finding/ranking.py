@@ -1,7 +1,7 @@
 """The order of what was found, in two stages.
 
-First PostgreSQL takes a bounded number of rows and puts their objects in order by a first look (`search.candidates`). Then
-the objects, sixty at a time, are put in order by all they say of the words (`search.scoring`), moved gently by what is
+First PostgreSQL takes a bounded number of rows and puts their objects in order by a first look (`search.finding.candidates`). Then
+the objects, sixty at a time, are put in order by all they say of the words (`search.finding.scoring`), moved gently by what is
 known of them beside their words.
 """
 
@@ -14,14 +14,14 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from search import facets
-from search.asked import Asked, Word
-from search.candidates import BUDGET, Candidates, Found, Key, candidates, read
-from search.facets import Counts
-from search.frequencies import Counted, Frequencies
-from search.reasons import UNTOLD, Why, why
-from search.scoring import NAME_SHARE, Answer, answers
-from search.sought import Sought, sought, weighed
+from search.finding import facets
+from search.finding.candidates import BUDGET, Candidates, Found, Key, candidates, read
+from search.finding.facets import Counts
+from search.finding.frequencies import Counted, Frequencies
+from search.finding.reasons import UNTOLD, Why, why
+from search.finding.scoring import NAME_SHARE, Answer, answers
+from search.finding.sought import Sought, sought, weighed
+from search.language.asked import Asked, Word
 from spaces.models import audiences_of
 
 KEPT = 60  # objects that are ranked together; those of the first look that come after them follow, again so many

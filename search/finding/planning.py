@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.asked import Word
-from search.frequencies import Frequencies
-from search.reading import rarest
+from search.finding.frequencies import Frequencies
+from search.language.asked import Word
+from search.language.reading import rarest
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from search.filters import NONE, Filters
+from search.language.filters import NONE, Filters
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from search.asked import Word
-from search.frequencies import Frequencies
-from search.reading import rarest
+from search.finding.frequencies import Frequencies
+from search.language.asked import Word
+from search.language.reading import rarest
 
 LEXEME = re.compile(r"'((?:[^'\\]|''|\\\\)+)'")
 MEANT = 0.6  # of a word counts where only what it was taught to mean stands: the word itself comes first

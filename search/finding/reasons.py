@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.scoring import Answer
-from search.sought import Sought
+from search.finding.scoring import Answer
+from search.finding.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)

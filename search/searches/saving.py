@@ -5,8 +5,8 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from accounts.models import User
+from search.language.wording import clean
 from search.models import SavedSearch
-from search.wording import clean
 
 MOST = 50  # of one person
 LONGEST_NAME, LONGEST_ADDRESS = 100, 1_500

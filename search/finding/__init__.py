@@ -1,0 +1,1 @@
+"""What is found for what was asked, and in which order."""

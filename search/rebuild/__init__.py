@@ -1,0 +1,1 @@
+"""Putting all that can be found into the index anew."""

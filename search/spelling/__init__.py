@@ -1,0 +1,1 @@
+"""Slips put right from the words in use."""
