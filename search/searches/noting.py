@@ -26,6 +26,7 @@ TYPING = timedelta(seconds=30)  # within which a wording that goes on, or was sh
 SAME = timedelta(minutes=10)  # within which the same words are the same search
 MOST_WORDS = 12  # more are a text somebody put in, not what a page would be called
 LATEST = 10
+LONGEST_KIND = 20
 PERSON = "person"
 OPERATOR = re.compile(
     r"""(?<!\S)(in|topic|by|kind|checked|updated):("[^"]*"|\S*)|(?<!\S)title:|(?<!\S)-("[^"]*"|\S*)|\b(AND|OR|NOT)\b|["*()]"""
@@ -125,6 +126,8 @@ SELECT * FROM taken UNION ALL SELECT * FROM new
 
 def note_opened(pk: int, *, by: User, kind: str, object_id: int) -> bool:
     """Note what the person opened of what their own search found, and say whether both are there: one statement."""
+    if len(kind) > LONGEST_KIND:
+        return False
     own = Search.objects.filter(Exists(shown(kind, object_id, by)), pk=pk, person=by)
     changed = own.update(opened_kind=kind, opened_id=object_id, opened_at=timezone.now())
     return bool(changed)

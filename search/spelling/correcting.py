@@ -7,6 +7,7 @@ only where an entry has it that this person may read; both are asked of the entr
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import connection
 
@@ -51,8 +52,8 @@ def correct(asked: Asked, missed: Sequence[Word], *, user: User) -> str | None:
     """Give the query with its misspelt words put right, or None: no query at all where `missed` is empty.
 
     `missed` are the words that none of the best hits has. Of these, words that no entry has that this person may read
-    are put right: two queries, and now and then one or two for the words in use. Numbers, codes, quoted phrases,
-    operators and the values of fields stay as they were typed.
+    are put right: one query, one more for each of these, two where little is near, and now and then one or two for the
+    words in use. Numbers, codes, quoted phrases, operators and the values of fields stay as they were typed.
     """
     looked_for = {form: word for word in missed for form in word.forms}  # one of which is the word as it was typed
     words = [typed for typed in correctable(asked.typed) if typed.word in looked_for] if missed else []
@@ -60,11 +61,9 @@ def correct(asked: Asked, missed: Sequence[Word], *, user: User) -> str | None:
         return None
     unused = unseen({looked_for[typed.word] for typed in words}, user=user)
     unknown = [typed for typed in words if looked_for[typed.word] in unused]
-    offers = {typed.word: near(typed.word, vocabulary.known()) for typed in unknown}
-    if not any(offers.values()):
-        return None
-    readable = seen((one for offered in offers.values() for one in offered), user=user)
-    meant = {word: chosen for word, offered in offers.items() if (chosen := first_of(offered, readable))}
+    readable = partial(seen, user=user)
+    offers = {typed.word: near(typed.word, vocabulary.known(), readable) for typed in unknown}
+    meant = {word: offered[0] for word, offered in offers.items() if offered}
     return replaced(asked.typed, unknown, meant)
 
 
@@ -129,6 +128,8 @@ def seen(offered: Iterable[str], *, user: User) -> dict[str, set[str]]:
     Words that a language skips, such as “about”, stand in no index and are no secret.
     """
     offered = list(dict.fromkeys(offered))
+    if not offered:
+        return {}
     single = list(dict.fromkeys(word for one in offered for word in one.split()))
     visible, who = audiences_of(user)
     languages, whose = Space.objects.visible_to(user).order_by().values("language").query.sql_with_params()

@@ -6,7 +6,7 @@ the key beside) decides among them, with how often each word is written: the noi
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from whoosh.automata.fsa import find_all_matches
@@ -21,7 +21,7 @@ VOWELS = frozenset("aeiouy")
 TWO_EDITS_FROM = 6  # letters; in a shorter word a second edit makes another word of it
 RARE = 3  # entries; when nothing nearer is written as often, words of two edits are looked at too
 PER_EDIT = 5.0  # what an edit costs, in the logarithm of how often a word is written: e⁵ is about 150 times
-OFFERED = 8
+OFFERED, LOOKED_AT = 8, 24
 EXCHANGED, DOUBLED, BESIDE, VOWEL, ACCENT, FIRST = 0.6, 0.5, 0.7, 0.8, 0.2, 0.4  # edits
 
 
@@ -60,14 +60,19 @@ class InUse(Corrector):  # type: ignore[misc]  # Whoosh ships no types
         return words[place] if place < len(words) else None
 
 
-def near(word: str, vocabulary: Vocabulary) -> list[str]:
-    """Give the words somebody may have meant, the likeliest first: about 2 ms for one edit, 10 for two."""
+def near(word: str, vocabulary: Vocabulary, readable: Callable[[Sequence[str]], Collection[str]] = list) -> list[str]:
+    """Give the words somebody may have meant, the likeliest first: about 2 ms for one edit, 10 for two.
+
+    Of some words `readable` gives those that may be offered. It is asked before anything is decided, so that a word that
+    may not be offered cannot be told by what is not offered beside it.
+    """
     entries = vocabulary.entries
-    found = set(close(word, vocabulary))
-    if not found and (two := halves(word, vocabulary)):
+    found = set(readable(close(word, vocabulary)))
+    if not found and (two := [*readable(halves(word, vocabulary))]):
         return two
     if len(word) >= TWO_EDITS_FROM and all(entries[one] < RARE for one in found):
-        found |= set(InUse(vocabulary).suggest(word, limit=OFFERED, maxdist=2, prefix=max(1, len(word) // 4)))
+        more = InUse(vocabulary).suggest(word, limit=LOOKED_AT, maxdist=2, prefix=max(1, len(word) // 4))
+        found |= set(readable(more))
     return likeliest(word, found, vocabulary)
 
 

@@ -12,6 +12,7 @@ from accounts.requests import UserRequest
 from search.models import Search
 from search.searches import noting
 from search.views.asking import number_of
+from spaces.models import Space
 
 
 @require_POST
@@ -31,7 +32,9 @@ def keep_off(request: UserRequest) -> HttpResponse:
     if search is None:
         raise Http404
     noting.keep_off_board(search, by=request.user)
-    said = {"q": search.words, **({"space": search.space.slug} if search.space else {})}
+    # A space they may not see any more must not give away what it is called by now.
+    slug = Space.objects.visible_to(request.user).filter(pk=search.space_id).values_list("slug", flat=True).first()
+    said = {"q": search.words, **({"space": slug} if slug else {})}
     return redirect(f"{reverse('search:results')}?{urlencode(said)}")
 
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from accounts.models import User
 from search.models import Gap, Search, Seeker
 from search.searches import deciding, gaps, noting
+from spaces.actions import change_space
 from spaces.models import Space
 from tests.search.conftest import put
 from tests.search.test_noting import age
@@ -122,6 +123,18 @@ def test_words_are_kept_off_the_board_when_asked(space: Space, as_alice: Client,
     look_for(as_bob, "burnout my")
     pause()
     assert board() == [("burnout my", 1)]
+
+
+def test_a_space_one_left_does_not_tell_what_it_is_called_now(
+    secret_space: Space, alice: User, bob: User, as_bob: Client
+) -> None:
+    look_for(as_bob, "my burnout", space=secret_space.slug)
+    bob.teams.clear()
+    change_space(secret_space, by=alice, name="Merger", slug="merger", description="", language="english")
+
+    answer = as_bob.post("/search/keep-off/", {"search": Search.objects.get().pk})
+
+    assert answer["Location"] == "/search/?q=my+burnout"
 
 
 def test_words_already_on_the_board_are_taken_off_again(space: Space, as_alice: Client) -> None:

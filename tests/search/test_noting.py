@@ -154,9 +154,10 @@ def test_only_ones_own_searches_and_what_one_sees_are_told_of(
         as_charlie.post("/search/opened/", {"search": his.pk, "kind": "page", "id": 8}),
         as_charlie.post("/search/opened/", {"search": his.pk, "kind": "page", "id": 999}),
         as_charlie.post("/search/opened/", {"search": "x", "kind": "\x00", "id": "9" * 30}),
+        as_charlie.post("/search/opened/", {"search": his.pk, "kind": "page" * 10, "id": 8}),
     ]
 
-    assert [answer.status_code for answer in answers] == [404] * 4
+    assert [answer.status_code for answer in answers] == [404] * 5
     assert not Search.objects.exclude(opened_id=None).exists()
     assert as_charlie.get("/search/opened/").status_code == 405
 

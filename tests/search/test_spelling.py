@@ -122,6 +122,22 @@ def test_a_word_known_only_where_one_may_not_read_is_put_right_as_if_it_were_in_
     assert corrected("vacaton", charlie) == "vacation"
 
 
+@pytest.mark.parametrize(("hidden", "typed"), [("Aquarius", "aquariux"), ("Vacationpolicx", "vacationpolicy")])
+def test_what_one_may_not_read_does_not_keep_other_words_from_being_offered(
+    handbook: Space, secret_space: Space, charlie: User, hidden: str, typed: str
+) -> None:
+    put(handbook, 5, "Aquabbux", "A word two edits away.")
+    vocabulary.gather()
+    before = corrected(typed, charlie)
+
+    for number in range(11, 16):
+        put(secret_space, number, f"{hidden} {number}", f"The {hidden} is hidden.")
+    vocabulary.gather()
+
+    assert before in {"aquabbux", "vacation policy"}
+    assert corrected(typed, charlie) == before
+
+
 def test_a_word_of_a_page_that_is_gone_is_not_offered(handbook: Space, alice: User) -> None:
     actions.drop(kind="page", object_ids=[1])
 
