@@ -33,8 +33,8 @@ def keep_off(request: UserRequest) -> HttpResponse:
         raise Http404
     noting.keep_off_board(search, by=request.user)
     # A space they may not see any more must not give away what it is called by now.
-    slug = Space.objects.visible_to(request.user).filter(pk=search.space_id).values_list("slug", flat=True).first()
-    said = {"q": search.words, **({"space": slug} if slug else {})}
+    space = search.space_id and Space.objects.visible_to(request.user).filter(pk=search.space_id).first()
+    said = {"q": search.words, **({"space": space.slug} if space else {})}
     return redirect(f"{reverse('search:results')}?{urlencode(said)}")
 
 
