@@ -168,18 +168,15 @@ def save_version(
 ) -> None:
     """Store a laid-out text as the page's next version, linked and searchable. The caller holds the row lock.
 
-    The words of its links are gathered later; where it `is_one_of_many`, by the caller for all of them at once.
+    Words of links are gathered by a job; where it `is_one_of_many`, the caller sees to that for all at once.
     """
     old_title, old_body = page.title, page.body
     page.version += 1
-    page.title, page.body = title, laid.body
+    page.title, page.body, page.key, page.slug = title, laid.body, key_of(title), slug_of(title)
     laid.put_on(page)
-    page.key, page.slug = key_of(title), slug_of(title)
     page.updated_at, page.updated_by = at or timezone.now(), by
     if page.key != key_of(old_title):
-        Alias.objects.get_or_create(
-            page=page, kind=Alias.Kind.TITLE, key=key_of(old_title), defaults={"space": page.space, "name": old_title}
-        )
+        keep_title(page, old_title)
     files.adopt(page, by=by, body=laid.body)
     with record.recorded(
         kind=KIND,
@@ -193,14 +190,24 @@ def save_version(
         restored_from=restored_from,
     ):
         page.save(update_fields=SAVED)
-    called = index.record_links(page, laid)
-    index.put(page, laid.rendered)
-    if not is_one_of_many:
-        calling.gather_later(called)
+    make_found(page, laid, is_one_of_many=is_one_of_many)
     if page.key != key_of(old_title):
         wake(page)
     if page.title != old_title:
         jobs.reindex_subtree.defer(page=page.pk)
+
+
+def make_found(page: Page, laid: LaidOut, *, is_one_of_many: bool) -> None:
+    called = index.record_links(page, laid)
+    index.put(page, laid.rendered)
+    if not is_one_of_many:
+        calling.gather_later(called)
+
+
+def keep_title(page: Page, title: str) -> None:
+    """Let the page be found and linked to by a title it had."""
+    defaults = {"space": page.space, "name": title}
+    Alias.objects.get_or_create(page=page, kind=Alias.Kind.TITLE, key=key_of(title), defaults=defaults)
 
 
 def wake(page: Page) -> None:
