@@ -15,7 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key()
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = environment.text("SITE_URL", f"http://127.0.0.1:{environment.number('PORT', 8000)}").rstrip("/")
 SITE_NAME = environment.text("SITE_NAME", "Commonplace")
 IS_HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{environment.host_of(SITE_URL)}")
