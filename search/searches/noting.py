@@ -29,7 +29,7 @@ LATEST = 10
 LONGEST_KIND = 20
 PERSON = "person"
 OPERATOR = re.compile(
-    r"""(?<!\S)(in|topic|by|kind|checked|updated):("[^"]*"|\S*)|(?<!\S)title:|(?<!\S)-("[^"]*"|\S*)|\b(AND|OR|NOT)\b|["*()]"""
+    r"""(?<!\S)(in|space|topic|by|author|kind|checked|updated):("[^"]*"|\S*)|(?<!\S)title:|(?<!\S)-("[^"]*"|\S*)|\b(AND|OR|NOT)\b|["*()]"""
 )
 
 

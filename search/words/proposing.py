@@ -20,7 +20,10 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def propose(searches: Sequence[int]) -> None:
-    """Note the pairs that follow from these searches that failed: one query, and a few for each pair."""
+    """Note the pairs that follow from these searches that failed: one query, and a few for each pair.
+
+    Whoever writes anywhere sees pairs, so searches in a space that not everyone may read propose none.
+    """
     if not searches:
         return
     with connection.cursor() as cursor:
@@ -42,6 +45,12 @@ JOIN search_search AS later
     AND later.searched_at > failed.searched_at AND later.searched_at <= failed.searched_at + %s::interval
     AND later.key <> failed.key AND later.opened_id IS NOT NULL AND NOT later.is_kept_off_board
 WHERE failed.id = ANY(%s)
+    AND NOT EXISTS (
+        SELECT FROM spaces_space AS space
+        JOIN spaces_audience AS audience ON audience.id = space.audience_id
+        JOIN spaces_circle AS circle ON circle.id = ANY(audience.circles) AND NOT circle.everyone
+        WHERE space.id IN (failed.space_id, later.space_id)
+    )
 ORDER BY failed.id, later.searched_at
 """
 

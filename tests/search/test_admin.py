@@ -9,15 +9,18 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from search.models import Gap, Proposal, Search, Seeker, WordGroup
 from search.searches import gaps
+from search.searches.figures import figures
 from search.words import teaching
 from spaces.models import Space
 
 
-def searched(person: User, words: str, *, space: Space | None = None, opened: int | None = None) -> Search:
+def searched(
+    person: User, words: str, *, key: str = "", space: Space | None = None, opened: int | None = None
+) -> Search:
     return Search.objects.create(
         person=person,
         words=words,
-        key=words,
+        key=key or words,
         space=space,
         found=1,
         searched_at=timezone.now(),
@@ -45,6 +48,19 @@ def test_figures_say_how_searching_goes_and_name_nobody(as_admin: Client, alice:
     assert "vacation" in page
     assert "pto" in page
     for private in ("burnout", "alice", "Alice", "bob", "Bob"):
+        assert private not in page
+
+
+def test_figures_say_no_words_that_one_person_alone_typed(as_admin: Client, alice: User, bob: User) -> None:
+    for person, words in ((alice, "Salary"), (bob, "salary"), (bob, "salary -smithers")):
+        searched(person, words, key="salari")
+    for person, words in ((alice, "the pto of bob"), (bob, "pto -alice")):
+        searched(person, words, key="pto")
+
+    page = as_admin.get("/admin/search/search/").text
+
+    assert [row["said"] for row in figures(alice).top] == ["salary", "pto"]
+    for private in ("smithers", "of bob", "-alice"):
         assert private not in page
 
 

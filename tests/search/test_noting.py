@@ -168,6 +168,7 @@ def test_only_ones_own_searches_and_what_one_sees_are_told_of(
         ("PTO", "PTO"),
         ('"paid time off" -unpaid', "paid time off"),
         ("in:handbook kind:page vacation days?", "vacation days"),
+        ("space:handbook author:me vacation", "vacation"),
         ('title:"Travel costs" by:me updated:"last month"', "Travel costs"),
         ("http://example.com e-mail", "http://example.com e-mail"),
         ("cats OR (dogs AND birds)", "cats dogs birds"),

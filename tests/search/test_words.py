@@ -103,6 +103,21 @@ def test_who_writes_nowhere_reads_but_teaches_nothing(alice: User, as_alice: Cli
     assert as_alice.post("/search/words/999999/delete/").status_code == 404
 
 
+def test_searches_in_a_space_of_few_propose_nothing_to_others(
+    secret_space: Space, as_alice: Client, as_bob: Client
+) -> None:
+    put(secret_space, 1, "Merger plans")
+    for client in (as_alice, as_bob):
+        look_for(client, "falcon papers", space=secret_space.slug)
+        look_for(client, "merger plans", space=secret_space.slug)
+        client.post("/search/opened/", {"search": Search.objects.latest("pk").pk, "kind": "page", "id": 1})
+        age(minutes=6)
+        deciding.decide()
+
+    assert Search.objects.filter(has_failed=True).count() == 2
+    assert not Proposal.objects.exists()
+
+
 def test_a_pair_is_proposed_once_two_people_searched_so(
     space: Space, alice: User, bob: User, as_alice: Client, as_bob: Client
 ) -> None:
