@@ -5,6 +5,7 @@ await build({
   entryPoints: {
     main: "static/scripts/main.js",
     editor: "static/scripts/editor.js",
+    requests: "static/scripts/requests.js", // alone, for the admin
     styles: "static/styles/main.css",
     admin: "static/styles/admin.css",
   },

@@ -4,9 +4,11 @@ import io
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.models import Team, User
-from search.models import SavedSearch
+from search.models import Rebuild, SavedSearch
+from search.words import teaching
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_with_axe
 from wiki import actions
@@ -72,6 +74,7 @@ ADDRESSES = [
     "/people/",
     "/people/alice/",
     "/settings/",
+    "/settings/feeds/",
     "/settings/tokens/",
     "/accounts/sessions/",
     "/accounts/email/",
@@ -82,6 +85,10 @@ ADDRESSES = [
     "/search/?by=bob",
     "/search/",
     "/search/help/",
+    "/search/?q=words&by=bob&topic=hardware",
+    "/search/gaps/",
+    "/search/words/",
+    "/search/words/new/",
     "/search/saved/{saved}/",
     "/nowhere/",
 ]
@@ -124,3 +131,26 @@ def test_the_door_is_accessible(visit: Visit, space: Space, address: str) -> Non
         window.goto(address)
         check_with_axe(window)
         check_fits(window)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_administrators_see_of_search_is_accessible(visit: Visit, admin: User, scheme: str) -> None:
+    group = teaching.teach(by=admin, words=["PTO", "vacation"], is_one_way=True)
+    Rebuild.objects.create(state=Rebuild.State.RUNNING, total=100, done=40)
+    window = visit(admin, scheme=scheme)
+
+    for address in ["/admin/search/search/", "/admin/search/rebuild/", f"/search/words/{group.pk}/edit/"]:
+        window.goto(address)
+        check_with_axe(window)
+
+
+def test_how_far_a_rebuild_is_is_told_while_one_looks_on(visit: Visit, admin: User) -> None:
+    run = Rebuild.objects.create(state=Rebuild.State.RUNNING, total=100, done=40)
+    window = visit(admin)
+    window.goto("/admin/search/rebuild/")
+    expect(window.get_by_text("40 of about 100")).to_be_visible()
+
+    Rebuild.objects.filter(pk=run.pk).update(done=60)
+    expect(window.get_by_text("60 of about 100")).to_be_visible()
+    Rebuild.objects.filter(pk=run.pk).update(state=Rebuild.State.STOPPED)
+    expect(window.get_by_role("button", name="Go on")).to_be_visible()

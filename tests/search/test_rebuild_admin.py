@@ -42,13 +42,15 @@ def test_it_shows_how_far_it_is_and_can_be_stopped_and_gone_on_with(
     run = begun(as_admin)
     answer = as_admin.get(LIST).content.decode()
     assert '<progress id="rebuild" max="1" value="0">' in answer
-    assert 'http-equiv="refresh"' in answer
+    assert 'hx-trigger="every 2s"' in answer
+    assert '<noscript><meta http-equiv="refresh"' in answer
 
     as_admin.post(f"{LIST}{run.pk}/stop/")
     work_jobs()
 
     answer = as_admin.get(LIST).content.decode()
     assert "The last rebuild was stopped after 0 of 1." in answer
+    assert "every 2s" not in answer
     assert 'http-equiv="refresh"' not in answer
 
     as_admin.post(f"{LIST}{run.pk}/resume/")
