@@ -107,8 +107,9 @@ def test_a_page_written_for_a_gap_closes_it(as_alice: Client, bob: User, space: 
 
     form = as_alice.get(address).text
     assert f'action="{address.replace("&", "&amp;")}"' in form
-    as_alice.post(address, {"title": "Paid time off", "body": "Days."})
+    shown = as_alice.post(address, {"title": "Paid time off", "body": "Days."}, follow=True).text
 
+    assert "The gap “PTO” is closed." in shown
     page = Page.objects.get()
     gap.refresh_from_db()
     assert (gap.state, gap.object_id) == ("answered", page.pk)

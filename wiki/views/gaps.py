@@ -16,6 +16,7 @@ from search.language.filters import Filters
 from search.models import Gap
 from search.searches.gaps import answer
 from search.suggesting import Suggestion, nearest, suggest
+from search.typeahead import where
 from wiki.actions import Refusal, add_name
 from wiki.models import Page
 from wiki.models.page import KIND, LONGEST_TITLE
@@ -88,8 +89,7 @@ def offered(request: UserRequest, words: str) -> list[tuple[int, str, str]]:
     pages: dict[int, tuple[int, str, str]] = {}
     both: list[Suggestion | queries.Hit] = [*(one for one in called if one.kind == KIND), *found]
     for one in both:
-        place = " / ".join(part for part in (one.space_name, one.place) if part)
-        pages.setdefault(one.object_id, (one.object_id, one.title, place))
+        pages.setdefault(one.object_id, (one.object_id, one.title, where(one.space_name, one.place)))
     return list(pages.values())[:OFFERED]
 
 
@@ -101,3 +101,6 @@ def close_gap(request: UserRequest, page: Page) -> None:
     gap = Gap.objects.visible_to(request.user).open().filter(pk=int(number)).first()
     if gap and may_close(writable_by(request.user), gap):
         answer(gap, by=request.user, kind=KIND, object_id=page.pk)
+        messages.success(
+            request, _("The gap “%(words)s” is closed. Those who looked for it are told.") % {"words": gap}
+        )
