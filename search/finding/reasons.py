@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from search.finding.scoring import Answer
 from search.finding.sought import Sought
 
@@ -48,4 +50,6 @@ def standing(answer: Answer, sought: Sequence[Sought], field: str) -> list[str]:
 
 
 def typed(one: Sought) -> str:
-    return one.word.typed or min(one.forms, key=len, default="")
+    """Give the word; of one that was taught to mean others, say that these will do."""
+    word = one.word.typed or min(one.forms, key=len, default="")
+    return _("%(word)s (or what it means)") % {"word": word} if one.word.taught else word
