@@ -56,7 +56,7 @@ class Literal:
         return sql, [self.query, READ, self.pattern]
 
 
-READ = 10_000  # rows whose text is looked into for a phrase: a quarter of a second at most
+READ = 2_000  # rows whose text is looked into for a phrase: 50 ms at most
 NAMES = "concat_ws(E'\\n', title, aliases)"
 TEXTS = "concat_ws(E'\\n', title, aliases, heading, topic_names, called, text)"
 LITERAL = """SELECT near.kind, near.object_id
