@@ -26,18 +26,21 @@ def marker(words: Iterable[Word]) -> Callable[[str], str]:
     signs = [run for text in typed for run in WITHOUT_SPACES.findall(text)]
     letters = [word for text in typed for word in WORD.findall(WITHOUT_SPACES.sub(" ", text))]
     meant = {key for word in letters for key in keys(word)}
-    loose = re.compile(f"{MARKED.pattern}|(?<!\\w)({'|'.join(map(loosely, letters))}){ENDING}(?!\\w)", re.IGNORECASE)
     is_foreign = any(len(keys(word)) > 1 for word in letters)
 
     def mark_word(found: re.Match[str]) -> str:
         is_meant = found[2] and not meant.isdisjoint(keys(found[2]))
         return f"{START}{found[0]}{STOP}" if is_meant else found[0]
 
+    @cache
+    def loose() -> re.Pattern[str]:  # costs as much as a query, and most texts need none
+        return re.compile(f"{MARKED.pattern}|(?<!\\w)({'|'.join(map(loosely, letters))}){ENDING}(?!\\w)", re.IGNORECASE)
+
     def mark(text: str) -> str:
         if text.isascii() and not is_foreign and not NAME.search(text) and not SLASHED.search(text):
             return text
         if letters:
-            text = loose.sub(mark_word, text)
+            text = loose().sub(mark_word, text)
         return mark_signs(text, signs) if signs and not text.isascii() else text
 
     return mark

@@ -6,9 +6,10 @@ known of them beside their words.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import connection
 from django.utils import timezone
@@ -18,7 +19,7 @@ from search.finding import facets
 from search.finding.candidates import BUDGET, Candidates, Found, Key, candidates, read
 from search.finding.facets import Counts
 from search.finding.frequencies import Counted, Frequencies
-from search.finding.reasons import UNTOLD, Why, why
+from search.finding.reasons import Why, why
 from search.finding.scoring import NAME_SHARE, Answer, answers
 from search.finding.sought import Sought, sought, weighed
 from search.language.asked import Asked, Word
@@ -35,7 +36,10 @@ OPENED, FEW_PEOPLE = 0.15, 3  # opened by many for the same words: at most so mu
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An object, its matching sections from the best, and the row to show when only its names match."""
+    """An object, its matching sections from the best, and the row to show when only its names match.
+
+    `tell` says why it was found, which is worked out for those alone that are shown.
+    """
 
     kind: str
     object_id: int
@@ -44,7 +48,11 @@ class Ranked:
     shown: int
     updated_at: datetime
     checked_at: datetime | None = None
-    why: Why = UNTOLD
+    tell: Callable[[], Why] = Why
+
+    @property
+    def why(self) -> Why:
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ def ranked_by(answer: Answer, words: Sequence[Sought], highest: float, now: date
         shown=found.shown,
         updated_at=found.updated_at,
         checked_at=found.checked_at,
-        why=why(answer, words, [name for name, factor in factors.items() if abs(factor - 1) >= TOLD]),
+        tell=partial(why, answer, words, [name for name, factor in factors.items() if abs(factor - 1) >= TOLD]),
     )
 
 
