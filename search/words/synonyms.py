@@ -17,6 +17,7 @@ LIFE = 5  # seconds until the process asks whether anything changed
 MOST_MEANT = 12  # for each word that is looked for
 
 Sequenced = tuple[frozenset[str], ...]
+Understood = dict[str, tuple[Sequenced, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Kept:
     version: tuple[object, ...] | None = None
     meanings: dict[str, list[Meaning]] = {}
     until = 0.0
+    understood: tuple[object, Understood] = (None, {})  # in which languages, and the words of each text
 
 
 def forget() -> None:
@@ -84,7 +86,7 @@ def meanings() -> dict[str, list[Meaning]]:
     if time.monotonic() >= Kept.until:
         version = version_now()
         if version != Kept.version:
-            Kept.meanings, Kept.version = read(), version
+            Kept.meanings, Kept.version = read(languages=version[-1]), version
         Kept.until = time.monotonic() + LIFE
     return Kept.meanings
 
@@ -101,19 +103,30 @@ FROM search_wordgroup
 """
 
 
-def read() -> dict[str, list[Meaning]]:
-    """Read all groups: three queries."""
+def read(*, languages: object) -> dict[str, list[Meaning]]:
+    """Read all groups: three queries. What their words mean is asked only of those that are new."""
     groups = list(WordGroup.objects.all())
-    texts = list(dict.fromkeys(text for group in groups for text in group.words))
-    typed = {text: sequence_of(words) for text, words in zip(texts, words_in(texts, or_common=True), strict=True)}
-    queries = queries_of(texts)
-    known: dict[str, list[Meaning]] = {}
+    known = understood({text for group in groups for text in group.words}, languages)
+    meanings: dict[str, list[Meaning]] = {}
     for group in groups:
         for text in group.words[:1] if group.is_one_way else group.words:
             others = tuple(other for other in group.words if other != text)
-            meant = tuple(query for other in others for query in queries[other])
-            for form in typed[text][0] if typed[text] and meant else ():
-                known.setdefault(form, []).append(Meaning(typed[text], others, meant))
+            meant = tuple(query for other in others for query in known[other][1])
+            typed, _ = known[text]
+            for form in typed[0] if typed and meant else ():
+                meanings.setdefault(form, []).append(Meaning(typed, others, meant))
+    return meanings
+
+
+def understood(texts: set[str], languages: object) -> Understood:
+    """Give the words of each text and its tsqueries: two queries for those that were not among the last."""
+    spoken, before = Kept.understood
+    known: Understood = {} if spoken != languages else {text: before[text] for text in texts & before.keys()}
+    new = sorted(texts - known.keys())
+    queries = queries_of(new)
+    words = words_in(new, or_common=True) if new else []
+    known |= {text: (sequence_of(said), queries[text]) for text, said in zip(new, words, strict=True)}
+    Kept.understood = languages, known
     return known
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Func, IntegerField, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -14,6 +15,7 @@ from search.recording import ADDITION, CHANGE, DELETION, record
 from search.words import synonyms
 
 MOST_WORDS = 20  # in a group
+MOST_TAUGHT = 5_000  # words in all groups: every process keeps them, and reads them in a second when it begins
 BETWEEN = re.compile(r"=>|->|→|=|,|;|\||\r?\n")
 
 
@@ -85,12 +87,23 @@ def refuse(words: Sequence[str], *, is_one_way: bool, group: WordGroup | None = 
         raise NotTaught(
             _("“%(word)s…” is longer than %(most)d characters.") % {"word": long[:30], "most": LONGEST_WORD}
         )
+    if len(words) + taught_beside(group) > MOST_TAUGHT:
+        raise NotTaught(
+            _("%(most)d words are taught already. Remove groups that nobody needs.") % {"most": MOST_TAUGHT}
+        )
     asking = [fold(word) for word in (words[:1] if is_one_way else words)]
     for other in WordGroup.objects.filter(keys__overlap=asking).exclude(pk=group.pk if group else 0):
         heads = other.keys[:1] if other.is_one_way else other.keys
         if shared := next((word for word in words if fold(word) in asking and fold(word) in heads), None):
             said = {"word": shared, "group": other}
             raise NotTaught(_("“%(word)s” is in a group already: %(group)s. Change that one instead.") % said, other)
+
+
+def taught_beside(group: WordGroup | None) -> int:
+    """Count the words of all groups but this one: one query."""
+    others = WordGroup.objects.exclude(pk=group.pk if group else 0)
+    words = Func("words", function="cardinality", output_field=IntegerField())
+    return int(others.aggregate(number=Sum(words, default=0))["number"])
 
 
 def take(group: WordGroup) -> None:

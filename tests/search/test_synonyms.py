@@ -3,6 +3,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from search.language.reading import read
+from search.models import WordGroup
 from search.queries import find
 from search.searches.keys import words_in
 from search.words import synonyms, teaching
@@ -156,3 +157,30 @@ def test_stop_words_may_mean_something(space: Space, alice: User) -> None:
 
     assert found("IT", alice) == [1]
     assert found("how does it work", alice) == []
+
+
+def test_what_is_understood_already_is_not_asked_again(
+    space: Space, alice: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    teach(alice, "PTO", "vacation")
+    assert also("PTO") == ["vacation"]
+    teach(alice, "PTP", "pay day")
+    with django_assert_num_queries(4):  # the version, the groups, and both of their new words
+        synonyms.meanings()
+
+    WordGroup.objects.filter(words__contains=["pay day"]).delete()
+    synonyms.forget()
+    with django_assert_num_queries(2):
+        synonyms.meanings()
+
+    assert (also("PTO"), also("PTP")) == (["vacation"], [])
+
+
+def test_what_is_understood_is_asked_again_when_a_language_comes(space: Space, alice: User) -> None:
+    teach(alice, "häuser", "buildings")
+    assert also("haus") == []
+
+    spaces.create_space(by=alice, name="Handbuch", language="german")
+    synonyms.forget()
+
+    assert also("haus") == ["buildings"]

@@ -53,6 +53,20 @@ def test_editors_teach_change_and_remove_words(space: Space, alice: User, as_ali
     ]
 
 
+def test_there_is_an_end_to_what_can_be_taught(space: Space, as_alice: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(teaching, "MOST_TAUGHT", 5)
+    as_alice.post("/search/words/new/", {"words": "PTO = vacation = holiday", "ways": "both"})
+
+    answer = as_alice.post("/search/words/new/", {"words": "laptop = notebook = computer", "ways": "both"})
+
+    assert answer.status_code == 422
+    assert "5 words are taught already. Remove groups that nobody needs." in answer.text
+    as_alice.post(
+        f"/search/words/{WordGroup.objects.get().pk}/edit/", {"words": "PTO = a1 = b1 = c1 = d1", "ways": "both"}
+    )
+    assert taught() == ["PTO = a1 = b1 = c1 = d1"]
+
+
 def test_the_words_of_the_address_are_filled_in(space: Space, as_alice: Client) -> None:
     assert "PTO &amp; rest = </textarea>" in as_alice.get("/search/words/new/", {"words": "PTO & rest"}).text
 
