@@ -1,0 +1,94 @@
+"""That what is hidden from somebody answers exactly as what is not there: no note, count, offer or status tells them apart.
+
+Each door is asked for words of what is hidden, and for words like them that stand nowhere.
+"""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils.http import urlencode
+
+from tests.world import World
+
+NOWHERE = {"zeb": "qzx", "vault": "qzult"}
+QUERIES = [
+    "zebra",
+    '"zebra words"',
+    "zeb*",
+    "zebar",
+    "zebrawords",
+    "title:zebra",
+    'title:"zebra hidden"',
+    "in:vault page",
+    'in:"zebra vault" page',
+    "-in:vault page",
+    "topic:zebra-topic page",
+    'topic:"zebra topic"',
+    '-topic:"zebra topic" page',
+    "by:zebra page",
+    "page -zebra",
+    "open OR zebra",
+    "(open AND zebra) OR nothing",
+    "zebra kind:file",
+    "zebra updated:week",
+    "checked:no zebra",
+    "who knows about zebra",
+]
+SEARCHES = ["/search/", "/search/suggest/", "/search/feed.atom"]
+FIELDS = [
+    ("/search/?q=page", "space", "vault"),
+    ("/search/?q=page", "topic", "zebra-topic"),
+    ("/search/?q=page", "by", "zebra"),
+    ("/search/gaps/?state=open", "space", "vault"),
+    ("/search/suggest/?q=a", "space", "vault"),
+    ("/search/feed.atom?q=page", "space", "vault"),
+    ("/pages/places/?q=zebra", "space", "vault"),
+    ("/pages/new/?title=x", "space", "vault"),
+    ("/recent/?", "space", "vault"),
+    ("/bin/?", "space", "vault"),
+    ("/people/?", "q", "zebra"),
+    ("/topics/suggest/?", "q", "zebra"),
+    ("/pages/similar/?", "title", "zebra hidden"),
+]
+CHANGING = re.compile(
+    r"""csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|X-CSRFToken[^}]*|<updated>[^<]*|(name="search" value|data-noted)="\d+\""""
+)
+
+
+def answer(client: Client, address: str) -> tuple[int, str]:
+    """Give status and text, without what was typed and what is new at each view."""
+    response = client.get(address)
+    text = CHANGING.sub("", response.content.decode()).casefold()
+    for word in (*NOWHERE, *NOWHERE.values()):
+        text = text.replace(word, "·")
+    return response.status_code, text
+
+
+def nowhere(words: str) -> str:
+    for hidden, other in NOWHERE.items():
+        words = words.replace(hidden, other)
+    return words
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("path", SEARCHES)
+def test_words_of_what_is_hidden_are_like_words_that_stand_nowhere(
+    world: World, clients: dict[str, Client], path: str, query: str
+) -> None:
+    charlie = clients["charlie"]
+
+    assert answer(charlie, f"{path}?{urlencode({'q': query})}") == answer(
+        charlie, f"{path}?{urlencode({'q': nowhere(query)})}"
+    )
+
+
+@pytest.mark.parametrize(("path", "field", "value"), FIELDS)
+def test_the_name_of_what_is_hidden_is_like_one_that_names_nothing(
+    world: World, clients: dict[str, Client], path: str, field: str, value: str
+) -> None:
+    charlie = clients["charlie"]
+
+    assert answer(charlie, f"{path}&{urlencode({field: value})}") == answer(
+        charlie, f"{path}&{urlencode({field: nowhere(value)})}"
+    )
