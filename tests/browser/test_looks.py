@@ -81,6 +81,7 @@ ADDRESSES = [
     "/accounts/password/change/",
     "/search/?q=words",
     "/search/?q=nothingofthekind",
+    f"/search/?q={'x' * 200}",
     "/search/?q=who+knows+about+words&kind=page",
     "/search/?by=bob",
     "/search/",
