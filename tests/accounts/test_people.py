@@ -195,3 +195,8 @@ def test_a_picture_whose_file_is_gone_is_not_found(as_bob: Client, pictured: Use
     pictured.picture.storage.delete(str(pictured.picture.name))
 
     assert as_bob.get(pictured.picture_url).status_code == 404
+
+
+def test_a_person_leads_to_what_they_wrote(as_alice: Client, bob: User) -> None:
+    assert '<a href="/search/?by=bob">' in as_alice.get("/people/bob/").text
+    assert "What you wrote" in as_alice.get("/people/alice/").text
