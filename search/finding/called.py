@@ -29,17 +29,18 @@ def named(asked: Asked, *, user: User) -> list[Ranked]:
     """Give what has all words in one of its names: one query."""
     key = fold(" ".join(dict.fromkeys(word.typed for word in asked.words)))
     visible, who = audiences_of(user)
+    said, values = asked.said()
     where, parameters = asked.where()
     with connection.cursor() as cursor:
         cursor.execute(
-            NAMED.format(visible=visible, where=where),
-            [*who, key, " & ".join(map(quote, key.split())), *parameters, KEPT],
+            NAMED.format(visible=visible, said=said, where=where),
+            [*who, *values, key, " & ".join(map(quote, key.split())), *parameters, KEPT],
         )
         return [Ranked(kind, pk, 0, [], lead, updated_at) for kind, pk, lead, updated_at, *_ in cursor.fetchall()]
 
 
 NAMED = """
-WITH visible (audience) AS MATERIALIZED ({visible})
+WITH visible (audience) AS MATERIALIZED ({visible}){said}
 SELECT search_entry.kind, search_entry.object_id, search_entry.id, search_entry.updated_at,
     bool_or(name.key = %s) AS is_whole, min(length(name.key)) AS length
 FROM search_name AS name

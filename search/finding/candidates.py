@@ -94,6 +94,8 @@ def candidates(asked: Asked, sought: Sequence[Sought], counted: Counted, *, user
         return replace(some, whole=0)
     words = [one.word for one in sought]
     narrow, named = plan(words, counted.words, BUDGET), plan(words, counted.names, NAME_BUDGET)
+    if asked.is_literal:  # which few fulfil, whatever words they have
+        return replace(found(asked, sought, anything(words), "", user=user), whole=0)
     first = found(asked, sought, narrow.query, named.query, user=user)
     if not narrow.is_complete and len(first.objects) < FEW:
         return found(asked, sought, anything(words), named.query, user=user)
@@ -116,18 +118,19 @@ def all_of(queries: Sequence[str]) -> str:
 
 def found(asked: Asked, sought: Sequence[Sought], narrow: str, named: str, *, user: User) -> Candidates:
     visible, who = audiences_of(user)
+    said, values = asked.said()
     where, parameters = asked.where()
     groups = [[one] for one in sought[:ALONE]] + ([list(sought[ALONE:])] if sought[ALONE:] else [])
     ranks = "".join(f", ts_rank(%s::real[], words, %s::tsquery) AS rank{nth}" for nth in range(len(groups)))
-    said = [value for group in groups for value in (WEIGHTS, any_of(group))]
+    ranked = [value for group in groups for value in (WEIGHTS, any_of(group))]
     score = " + ".join(f"%s * rank{nth}" for nth in range(len(groups))) or "0"
     # ts_rank divides by the number of lexemes, so the sum of weights stands for each of them alike.
     weights = [sum(one.weight * len(one.forms) for one in group) for group in groups]
     heard = ", ".join(f"count(*) FILTER (WHERE rank{nth} > 0)" for nth in range(len(groups)))
-    statement = FOUND.format(visible=visible, where=where, ranks=ranks, score=score, heard=heard)
-    given = [*who, *said, narrow, *parameters, BUDGET, *said, named, *parameters, NAME_BUDGET, *weights, *weights]
+    statement = FOUND.format(visible=visible, said=said, where=where, ranks=ranks, score=score, heard=heard)
+    given = [*who, *values, *ranked, narrow, *parameters, BUDGET, *ranked, named, *parameters, NAME_BUDGET]
     with connection.cursor() as cursor:
-        cursor.execute(statement, given)
+        cursor.execute(statement, [*given, *weights, *weights])
         kinds, ids, by_words, by_names, rows = cursor.fetchone()
     is_least = by_words >= BUDGET or by_names >= NAME_BUDGET
     heard = rows[:ALONE]
@@ -161,7 +164,7 @@ def found_of(row: tuple[Any, ...]) -> Found:
 
 # `words || ''` takes the words out of where PostgreSQL keeps long values, once a row instead of at each use of them.
 FOUND = """
-WITH visible (audience) AS MATERIALIZED ({visible}),
+WITH visible (audience) AS MATERIALIZED ({visible}){said},
 by_words AS MATERIALIZED (
     SELECT kind, object_id, length(words) AS length {ranks}
     FROM (

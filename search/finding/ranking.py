@@ -90,9 +90,10 @@ def rank(asked: Asked, counted: Counted, *, user: User, start: int = 0) -> Ranki
 def latest(asked: Asked, *, user: User) -> Candidates:
     """Give what fulfils the filters, the last changed first: one query."""
     visible, who = audiences_of(user)
+    said, values = asked.said()
     where, parameters = asked.where()
     with connection.cursor() as cursor:
-        cursor.execute(LATEST.format(visible=visible, where=where), [*who, *parameters, BUDGET])
+        cursor.execute(LATEST.format(visible=visible, said=said, where=where), [*who, *values, *parameters, BUDGET])
         objects: list[Key] = cursor.fetchall()
     return Candidates(objects, is_least=len(objects) >= BUDGET)
 
@@ -142,7 +143,7 @@ def adjustments(found: Found, now: datetime) -> dict[str, float]:
 
 TOLD = 0.03  # a smaller adjustment is no reason worth telling
 LATEST = """
-WITH visible (audience) AS MATERIALIZED ({visible})
+WITH visible (audience) AS MATERIALIZED ({visible}){said}
 SELECT kind, object_id
 FROM search_entry
 WHERE anchor = '' AND part = 0 AND audience_id IN (SELECT visible.audience FROM visible) {where}

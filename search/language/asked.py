@@ -47,15 +47,22 @@ class Literal:
     is_denied: bool = False
     is_of_title: bool = False
 
-    def where(self) -> tuple[str, list[Any]]:
-        """Give the condition for rows of `search_entry`, beginning with AND, and its parameters."""
+    def said(self) -> tuple[str, list[Any]]:
+        """Give the SELECT of the objects that say so, and its parameters."""
         column, texts = ("names", NAMES) if self.is_of_title else ("words", TEXTS)
-        inside = f"(search_entry.kind, search_entry.object_id) IN ({LITERAL.format(column=column, texts=texts)})"
-        # As a plain condition PostgreSQL would make it a join and look into the texts again for each row.
-        sql = f" AND ({inside}) IS {'NOT ' if self.is_denied else ''}TRUE"
-        return sql, [self.query, READ, self.pattern]
+        return LITERAL.format(column=column, texts=texts), [self.query, READ, self.pattern]
+
+    def where(self, table: str) -> str:
+        """Give the condition for rows of `search_entry`, beginning with AND, where a table holds what says so."""
+        return (WITHOUT if self.is_denied else AMONG).format(table=table)
 
 
+# The rows by their numbers, since PostgreSQL takes what has a phrase for one object and would look each up in every index.
+AMONG = """ AND search_entry.id = ANY(ARRAY(
+        SELECT other.id FROM {table} AS said
+        JOIN search_entry AS other ON other.kind = said.kind AND other.object_id = said.object_id
+    ))"""
+WITHOUT = " AND ((search_entry.kind, search_entry.object_id) IN (SELECT kind, object_id FROM {table})) IS NOT TRUE"
 READ = 2_000  # rows whose text is looked into for a phrase: 50 ms at most
 NAMES = "concat_ws(E'\\n', title, aliases)"
 TEXTS = "concat_ws(E'\\n', title, aliases, heading, topic_names, called, text)"
@@ -102,6 +109,20 @@ class Asked:
         kept = [one for one in self.literals if one.is_denied or one.is_of_title]
         return replace(self, required=(), literals=kept, notes=(*self.notes, note))
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether a phrase that tsqueries cannot say must be there: few objects have it, all of which are looked at."""
+        return any(not one.is_denied for one in self.literals)
+
+    def said(self) -> tuple[str, list[Any]]:
+        """Give the tables to which the condition refers, each beginning with a comma after others, and their parameters."""
+        sql = ""
+        parameters: list[Any] = []
+        for nth, literal in enumerate(self.literals):
+            select, values = literal.said()
+            sql, parameters = f"{sql}, said{nth} AS MATERIALIZED ({select})", parameters + values
+        return sql, parameters
+
     def where(self) -> tuple[str, list[Any]]:
         """Give the condition for rows of `search_entry` beside its words, beginning with AND, and its parameters."""
         sql, parameters = self.filters.where()
@@ -114,9 +135,7 @@ class Asked:
             for query in queries:
                 sql += f" AND {word}EXISTS ({OTHER} AND other.{column} @@ %s::tsquery OFFSET 0)"  # a look-up a row
                 parameters.append(query)
-        for literal in self.literals:
-            more, values = literal.where()
-            sql, parameters = sql + more, parameters + values
+        sql += "".join(literal.where(f"said{nth}") for nth, literal in enumerate(self.literals))
         return sql, parameters
 
 
