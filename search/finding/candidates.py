@@ -1,7 +1,7 @@
 """What is worth ranking: first a bounded number of rows by their words, then what the best of these objects say.
 
 Both statements hold the reading rule. The first costs what the budget allows, however large the house; the second reads
-the sections of some sixty objects, each whole: what a page says elsewhere counts as well, whether that row was within
+the sections of some forty objects, each whole: what a page says elsewhere counts as well, whether that row was within
 the budget or not.
 """
 
@@ -20,7 +20,7 @@ from search.language.asked import Asked
 from search.searches.keys import key_of
 from spaces.models import audiences_of
 
-BUDGET = 1_500  # rows by their words
+BUDGET = 1_000  # rows by their words
 NAME_BUDGET = 500  # and by title and other names
 FEW = 10  # objects; when fewer are found by the plan, any word will do
 ALONE = 12  # words that are ranked one by one, the rarest; all others in one go

@@ -1,7 +1,7 @@
 """The order of what was found, in two stages.
 
 First PostgreSQL takes a bounded number of rows and puts their objects in order by a first look (`search.finding.candidates`). Then
-the objects, sixty at a time, are put in order by all they say of the words (`search.finding.scoring`), moved gently by what is
+the objects, forty at a time, are put in order by all they say of the words (`search.finding.scoring`), moved gently by what is
 known of them beside their words.
 """
 
@@ -25,7 +25,7 @@ from search.finding.sought import Sought, sought, weighed
 from search.language.asked import Asked, Word
 from spaces.models import audiences_of
 
-KEPT = 60  # objects that are ranked together; those of the first look that come after them follow, again so many
+KEPT = 40  # objects that are ranked together; those of the first look that come after them follow, again so many
 
 # What the score is multiplied by. None of it can lift what says next to nothing of the words.
 ARCHIVED = 0.7  # kept for the record: what is in force comes first, unless it says clearly less
