@@ -37,7 +37,7 @@ def count(objects: Sequence[tuple[str, int]], *, user: User, is_least: bool) -> 
         return Counts()
     visible, who = audiences_of(user)
     counted = sorted(objects[:COUNTED])  # neighbours lie together
-    kinds, ids = [kind for kind, _ in counted], [pk for _, pk in counted]
+    kinds, ids = ",".join(kind for kind, _ in counted), ",".join(str(pk) for _, pk in counted)
     numbers: dict[str, dict[Any, int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(COUNTS.format(visible=visible), [*who, kinds, ids])
@@ -59,7 +59,7 @@ COUNTS = """
 WITH visible (audience) AS MATERIALIZED ({visible}),
 leads AS MATERIALIZED (
     SELECT lead.kind, lead.space_id, lead.topics, lead.people, now() - lead.updated_at AS age, lead.checked_at
-    FROM unnest(%s::text[], %s::bigint[]) AS found (kind, object_id)
+    FROM unnest(string_to_array(%s, ','), string_to_array(%s, ',')::bigint[]) AS found (kind, object_id)
     JOIN search_entry AS lead
         ON lead.kind = found.kind AND lead.object_id = found.object_id AND lead.anchor = '' AND lead.part = 0
     WHERE lead.audience_id IN (SELECT visible.audience FROM visible)

@@ -121,11 +121,12 @@ def names_say(found: Found, ears: Ears, table: Sequence[Sequence[Places]], scale
             names[nth] = max(names[nth], counts * loudness)
     phrases = iter(found.named)
     title = NAME / shortening(len(split[0]) if split else 1, scale.name)
-    for nth, one in enumerate(ears.sought):
+    for nth, one in ears.phrased:
         names[nth] = max(names[nth], title * one.loudest(islice(phrases, len(one.phrases))))
+    for nth, column in enumerate(zip(*table, strict=True)):
         # A spelling that stands among the variants of a name alone counts as in the title.
-        names[nth] = names[nth] or title * max((row[nth].name > 0 for row in table), default=0)
-        names[nth] += LINKS * max((row[nth].links for row in table), default=0)
+        names[nth] = names[nth] or title * max(places.name > 0 for places in column)
+        names[nth] += LINKS * max(places.links for places in column)
     return names
 
 
@@ -137,12 +138,14 @@ def places_of(passage: Passage, ears: Ears) -> list[Places]:
     """
     row = [NOWHERE] * len(ears.sought)
     for lexeme, where in passage.places.items():
+        count = where.count
         for nth, loudness in ears.hear(lexeme):
-            here = Places(*(loudness * where.count(letter) for letter in "ABCD"))
-            join = add if ears.sought[nth].is_prefix else max
-            row[nth] = here if row[nth] is NOWHERE else Places(*map(join, row[nth], here))
+            here = Places(loudness * count("A"), loudness * count("B"), loudness * count("C"), loudness * count("D"))
+            if row[nth] is not NOWHERE:
+                here = Places(*map(add if ears.sought[nth].is_prefix else max, row[nth], here))
+            row[nth] = here
     phrases = iter(passage.phrases)
-    for nth, one in enumerate(ears.sought):
+    for nth, one in ears.phrased:
         loudness = one.loudest(islice(phrases, len(one.phrases)))
         if loudness and row[nth] is NOWHERE:
             row[nth] = Places(text=loudness)

@@ -59,6 +59,7 @@ class Ears:
 
     def __init__(self, sought: Sequence[Sought]) -> None:
         self.sought = sought
+        self.phrased = [(nth, one) for nth, one in enumerate(sought) if one.phrases]
         self.known: dict[str, list[tuple[int, float]]] = {}
 
     def hear(self, lexeme: str) -> list[tuple[int, float]]:
