@@ -5,7 +5,7 @@ only where an entry has it that this person may read; both are asked of the entr
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,9 @@ from spaces.models import Space, audiences_of
 SHORTEST = 4  # letters: shorter ones are abbreviations as often as slips
 MOST = 6  # words looked at in one query
 FEW = 3  # entries that have a word which may yet be a slip, made by others too
+UNCOMMON = range(1, 1_001)  # entries that have a word which is worth counting: one in more of them is no slip
 MORE_OFTEN = 30  # times a word is written that may have been meant by such a one
+LOOKED_AT = 500  # entries in which it is counted how often a word is written
 READ = 50  # entries in which a word is looked for as it is written
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»')
 CHUNK = re.compile(r"\S+")
@@ -70,26 +72,46 @@ def correct(asked: Asked, missed: Sequence[Word], *, user: User) -> str | None:
 def likelier(asked: Asked, *, user: User) -> str | None:
     """Give the query with other words in place of some that hardly anything has, to be asked about, or None.
 
-    Each is one edit from a word that is written far more often and is no form of it: one query where there is any.
+    Each is one edit from a word that is written far more often and is no form of it. How often is counted in what this
+    person may read, for else an offer that is not made would tell of words they may not: a query where a word is not
+    among the most frequent, two more where one is rare.
     """
     known = vocabulary.known()
-    own = {form: set(word.forms) for word in asked.words for form in word.forms}
-    rare = [typed for typed in correctable(asked.typed) if known.entries.get(typed.word, FEW + 1) <= FEW]
-    offers = {typed.word: more_often(typed.word, known) for typed in rare if typed.word in own}
-    if not any(offers.values()):
-        return None
+    own = {form: word for word in asked.words for form in word.forms}
+    typed = [one for one in correctable(asked.typed) if one.word in own and known.entries.get(one.word, 0) in UNCOMMON]
+    counts = counted({one.word: own[one.word] for one in typed}, FEW + 1, user=user)
+    least = {word: count * MORE_OFTEN for word, count in counts.items() if 0 < count <= FEW}
+    offers = {word: more_often(word, least[word], known) for word in least}
     readable = seen((one for offered in offers.values() for one in offered), user=user)
+    written = counted(
+        {one: Word(tuple(forms)) for one, forms in readable.items() if forms}, FEW * MORE_OFTEN, user=user
+    )
     others = {
-        word: [one for one in offered if own[word].isdisjoint(readable.get(one, ()))]
+        word: [
+            one for one in offered if written.get(one, 0) >= least[word] and readable[one].isdisjoint(own[word].forms)
+        ]
         for word, offered in offers.items()
     }
-    meant = {word: chosen for word, offered in others.items() if (chosen := first_of(offered, readable))}
-    return replaced(asked.typed, rare, meant)
+    meant = {word: offered[0] for word, offered in others.items() if offered}
+    return replaced(asked.typed, typed, meant)
 
 
-def more_often(word: str, known: Vocabulary) -> list[str]:
-    least = known.entries[word] * MORE_OFTEN
+def more_often(word: str, least: int, known: Vocabulary) -> list[str]:
     return [one for one in close(word, known) if known.entries[one] >= least]
+
+
+def counted(words: Mapping[str, Word], most: int, *, user: User) -> dict[str, int]:
+    """Give how many entries that this person may read have each word as it is written, `most` at most: at most one query.
+
+    By the index alone “conflunce” would stand wherever “confluence” does, of which it is a spelling without the “e”.
+    """
+    if not words:
+        return {}
+    visible, who = audiences_of(user)
+    queries, patterns = [str(word) for word in words.values()], [rf"\m{word}\M" for word in words]
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED.format(visible=visible), [*who, LOOKED_AT, most, queries, patterns])
+        return dict(zip(words, (count for (count,) in cursor), strict=True))
 
 
 def correctable(query: str) -> list[Typed]:
@@ -145,10 +167,6 @@ def seen(offered: Iterable[str], *, user: User) -> dict[str, set[str]]:
     }
 
 
-def first_of(offered: Sequence[str], readable: Container[str]) -> str | None:
-    return next((one for one in offered if one in readable), None)
-
-
 def replaced(query: str, words: Sequence[Typed], meant: Mapping[str, str]) -> str | None:
     """Put what was meant in place of these words, with capitals as they were typed; None where that is none of them."""
     text, shown = clean(query), ""
@@ -166,6 +184,23 @@ def dressed(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
+COUNTED = """
+WITH visible (audience) AS MATERIALIZED ({visible})
+SELECT (
+    SELECT count(*) FROM (
+        SELECT FROM (
+            SELECT title, heading, aliases, topic_names, called, text
+            FROM search_entry
+            WHERE words @@ word.query AND audience_id IN (SELECT visible.audience FROM visible)
+            LIMIT %s
+        ) AS entry
+        WHERE concat_ws(' ', title, heading, aliases, topic_names, called, text) ~* word.pattern
+        LIMIT %s
+    ) AS written
+)
+FROM unnest(%s::tsquery[], %s::text[]) WITH ORDINALITY AS word (query, pattern, place)
+ORDER BY word.place
+"""
 UNSEEN = """
 WITH visible (audience) AS MATERIALIZED ({visible})
 SELECT word.place

@@ -275,6 +275,16 @@ def test_a_word_one_may_not_read_is_not_asked_about(
     assert find("conflunce", user=charlie).likelier is None
 
 
+def test_whether_it_is_asked_tells_nothing_of_how_often_hidden_entries_have_the_word(
+    services: Space, secret_space: Space, charlie: User
+) -> None:
+    for number in range(60, 70):
+        put(secret_space, number, f"Hidden {number}", "Conflunce.")
+    vocabulary.gather()
+
+    assert find("conflunce", user=charlie).likelier == "confluence"
+
+
 def test_the_page_asks_and_keeps_what_else_was_chosen(services: Space, as_alice: Client) -> None:
     page = as_alice.get("/search/?q=conflunce&kind=page").content.decode()
 
