@@ -198,7 +198,7 @@ def test_keys_reach_search_editing_and_help(visit: Visit, alice: User, laptops: 
     window.keyboard.press("Control+k")
     expect(window.locator("[name=q]:focus")).to_have_count(1)
     window.keyboard.type("lapt")
-    expect(window.get_by_role("search").get_by_role("link", name=re.compile("Laptops")).first).to_be_visible()
+    expect(window.get_by_role("search").get_by_role("option", name=re.compile("Laptops")).first).to_be_visible()
     window.keyboard.press("Escape")
     window.locator("main h1").click()
     window.keyboard.press("e")
