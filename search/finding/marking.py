@@ -17,6 +17,7 @@ LATIN = [(0x00C0, 0x0250), (0x0370, 0x0460), (0x1E00, 0x2000)]
 ENDING = r"[^\W\d_]{0,2}"  # letters that a language may add
 TWO_LETTERS = {"a": "ae|aa|æ", "o": "oe|œ", "u": "ue"}
 LETTER = re.compile(r"ss|\w")
+OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")  # all but dashes, quotes and the like, which say nothing
 MARKED = re.compile(f"({START}[^{STOP}]*{STOP})")
 
 
@@ -37,7 +38,8 @@ def marker(words: Iterable[Word]) -> Callable[[str], str]:
         return re.compile(f"{MARKED.pattern}|(?<!\\w)({'|'.join(map(loosely, letters))}){ENDING}(?!\\w)", re.IGNORECASE)
 
     def mark(text: str) -> str:
-        if text.isascii() and not is_foreign and not NAME.search(text) and not SLASHED.search(text):
+        is_plain = text.isascii() or not OTHER_LETTER.search(text)
+        if is_plain and not is_foreign and not NAME.search(text) and not SLASHED.search(text):
             return text
         if letters:
             text = loose().sub(mark_word, text)
