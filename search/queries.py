@@ -112,13 +112,9 @@ def find(
     subject = None if is_exact else people.subject_of(query)
     asked, ranking = look(subject or query, user=user, filters=filters, start=start, is_exact=is_exact)
     called = people.called(asked) if ranking.missed or not start else []
-    corrected = None if is_exact or called else correct(asked, ranking.missed, user=user)
-    if corrected:
-        meant, better = look(corrected, user=user, filters=filters, start=start)
-        if better.objects and len(better.missed) < len(ranking.missed):
-            asked, ranking = meant, better
-        else:
-            corrected = None
+    corrected = None
+    if not (is_exact or called):
+        asked, ranking, corrected = put_right(asked, ranking, user=user, filters=filters, start=start)
     if people.is_for_people(asked.filters):
         items, following, counts = people_alone(asked, ranking, start=start, size=size, user=user)
     else:
@@ -173,6 +169,17 @@ def look(query: str, *, user: User, filters: Filters, start: int, is_exact: bool
     if ranking.counts.total or is_exact or not (wanted.is_strict and wanted.words):
         return asked, ranking
     return asked.relaxed(), rank(wanted.relaxed(), frequencies.known(), user=user, start=start)
+
+
+def put_right(
+    asked: Asked, ranking: Ranking, *, user: User, filters: Filters, start: int
+) -> tuple[Asked, Ranking, str | None]:
+    """Look for what was probably meant instead, where that finds more of the words, and give it with what it was."""
+    if corrected := correct(asked, ranking.missed, user=user):
+        meant, better = look(corrected, user=user, filters=filters, start=start)
+        if better.objects and len(better.missed) < len(ranking.missed):
+            return meant, better, corrected
+    return asked, ranking, None
 
 
 def offset(cursor: str | None) -> int:
