@@ -20,8 +20,8 @@ from search.language.asked import Asked
 from search.searches.keys import key_of
 from spaces.models import audiences_of
 
-BUDGET = 1_000  # rows by their words
-NAME_BUDGET = 500  # and by title and other names
+BUDGET = 700  # rows by their words
+NAME_BUDGET = 400  # and by title and other names
 FEW = 10  # objects; when fewer are found by the plan, any word will do
 ALONE = 12  # words that are ranked one by one, the rarest; all others in one go
 SECTIONS = 8  # of each object, the best by a first look

@@ -28,7 +28,7 @@ class Counts:
     checked: int = 0
 
 
-COUNTED = 1_000  # objects at most, the best
+COUNTED = 500  # objects at most, the best
 
 
 def count(objects: Sequence[tuple[str, int]], *, user: User, is_least: bool) -> Counts:
