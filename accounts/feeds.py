@@ -17,9 +17,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from ui.numbers import number_in
 
 LENGTH = 40  # 160 bits
-LONGEST_NUMBER = 18
 OK, NOT_KNOWN = 200, 401
 
 
@@ -31,10 +31,10 @@ def key_of(user: User) -> str:
 
 def owner_of(key: str) -> User | None:
     """Give the person of a key, or None where it was renewed, is none of ours, or the account is closed: one query."""
-    number = key.partition("-")[0]
-    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+    number = number_in(key.partition("-")[0])
+    if number is None:
         return None
-    user: User | None = User.objects.active().filter(pk=int(number)).first()
+    user: User | None = User.objects.active().filter(pk=number).first()
     return user if user and constant_time_compare(key, key_of(user)) else None
 
 

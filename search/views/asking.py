@@ -4,9 +4,9 @@ from django.http import Http404
 
 from accounts.requests import UserRequest
 from spaces.models import Space
+from ui.numbers import number_in
 
 SHOWN_CHARACTERS = 1_000  # of what was typed
-LONGEST_NUMBER = 18
 
 
 def words_of(request: UserRequest) -> str:
@@ -24,7 +24,7 @@ def space_of(request: UserRequest) -> Space | None:
 
 def number_of(request: UserRequest, name: str) -> int:
     """Give the number a form sends, which must be one."""
-    number = request.POST.get(name, "")
-    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+    number = number_in(request.POST.get(name, ""))
+    if number is None:
         raise Http404
-    return int(number)
+    return number

@@ -10,9 +10,9 @@ from accounts.requests import UserRequest
 from search import suggesting, typeahead
 from search.kinds import KINDS
 from search.views.asking import space_of, words_of
+from ui.numbers import number_in
 
 MOST_VISITED = 20
-LONGEST_NUMBER = 18
 
 
 @require_safe
@@ -45,7 +45,7 @@ def suggest(request: UserRequest) -> HttpResponse:
 def numbers(listed: str) -> list[int]:
     """Read `1,2,3`; whatever else stands there is passed over."""
     parts = listed.split(",", MOST_VISITED)[:MOST_VISITED]
-    return [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) <= LONGEST_NUMBER]
+    return [number for number in map(number_in, parts) if number is not None]
 
 
 def as_data(suggestion: suggesting.Suggestion) -> dict[str, object]:

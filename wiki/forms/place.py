@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from spaces.models import Space
+from ui.numbers import LONGEST_NUMBER
 from wiki.models import Page
 
 MOST_SIBLINGS = 200
-LONGEST_NUMBER = 18
 
 
 class PlaceForm(forms.Form):

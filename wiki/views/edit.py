@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import markup
 from accounts.requests import UserRequest
 from search.suggesting import nearest, suggest
+from ui.numbers import LONGEST_NUMBER
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import EditConflict, Refusal, create_page, edit_page
 from wiki.forms.page import ClashForm, EditForm, NewForm
@@ -114,7 +115,7 @@ def page_similar(request: UserRequest) -> HttpResponse:
 def page_of(request: UserRequest) -> Page | None:
     """Give the page whose text is written, named by the field `page`; a new one has none yet."""
     number = request.POST.get("page", "")
-    is_number = number.isdecimal() and len(number) <= placing.LONGEST_NUMBER
+    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
     return access_page(request.user, int(number)) if is_number else None
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import UserRequest
+from ui.numbers import LONGEST_NUMBER
 from wiki.access import (
     access_deleted_file,
     access_file,
@@ -74,7 +75,7 @@ def file_upload(request: UserRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return signed_out(request)
     number = request.POST.get("page", "")
-    if number and not (number.isdecimal() and len(number) <= placing.LONGEST_NUMBER):
+    if number and not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
         raise Http404
     page = access_page_to_edit(request.user, int(number)) if number else None
     answers = [take_in(request, sent, page) for sent in request.FILES.getlist("file")]

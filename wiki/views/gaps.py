@@ -17,10 +17,10 @@ from search.models import Gap
 from search.searches.gaps import answer
 from search.suggesting import Suggestion, nearest, suggest
 from search.typeahead import where
+from ui.numbers import LONGEST_NUMBER, number_in
 from wiki.actions import Refusal, add_name
 from wiki.models import Page
 from wiki.models.page import KIND, LONGEST_TITLE
-from wiki.views.placing import LONGEST_NUMBER
 
 WRONG = 422
 OFFERED = 8
@@ -95,10 +95,10 @@ def offered(request: UserRequest, words: str) -> list[tuple[int, str, str]]:
 
 def close_gap(request: UserRequest, page: Page) -> None:
     """Close the gap the address names with the page that was just written for it, where this person may close it."""
-    number = request.GET.get("gap", "")
-    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+    number = number_in(request.GET.get("gap", ""))
+    if number is None:
         return
-    gap = Gap.objects.visible_to(request.user).open().filter(pk=int(number)).first()
+    gap = Gap.objects.visible_to(request.user).open().filter(pk=number).first()
     if gap and may_close(writable_by(request.user), gap):
         answer(gap, by=request.user, kind=KIND, object_id=page.pk)
         messages.success(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import UserRequest
 from spaces.roles import suggestions
+from ui.numbers import LONGEST_NUMBER
 from wiki.access import access_page_to_edit, access_page_to_maintain
 from wiki.actions import (
     Refusal,
@@ -25,7 +26,6 @@ from wiki.forms.topics import TopicsForm
 from wiki.models import Alias, Page
 from wiki.readers import readers_of
 from wiki.views import placing
-from wiki.views.placing import LONGEST_NUMBER
 from wiki.views.refusing import says_why
 
 WRONG = 422

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.requests import UserRequest
 from spaces.access import access_space_to_write, not_written
 from spaces.models import Space
+from ui.numbers import LONGEST_NUMBER
 from wiki.access import access_page
 from wiki.forms.place import PlaceForm
 from wiki.models import Page, place
@@ -17,7 +18,6 @@ from wiki.models.page import key_of
 from wiki.models.places import usual_space
 
 MOST_OPTIONS = 30
-LONGEST_NUMBER = 18
 Placing = TypeVar("Placing", bound=PlaceForm)
 
 

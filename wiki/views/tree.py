@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from accounts.requests import UserRequest
 from spaces.access import access_space
 from spaces.models import Space
+from ui.numbers import LONGEST_NUMBER
 from wiki.access import access_page
 from wiki.models import Page
 from wiki.models.places import beneath, called
 from wiki.models.tree import level_of
 
-LONGEST_NUMBER = 18
 PATH = re.compile(r"[0-9a-f]{10,400}")
 
 
