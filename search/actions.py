@@ -165,9 +165,14 @@ def of_lead(described: Described) -> dict[str, Any]:
     return {
         "checked_at": described.checked_at,
         "topics": sorted(described.topics),
-        "topic_names": "\n".join(clean(described.topics[topic])[:300] for topic in sorted(described.topics)),
+        "topic_names": lines_of(described.topics),
         "people": list(described.people),
     }
+
+
+def lines_of(topics: Mapping[int, str]) -> str:
+    """Give the names of topics one a line, in the order of their keys."""
+    return "\n".join(clean(topics[topic])[:300] for topic in sorted(topics))
 
 
 def anchor_of(piece: Piece) -> str:
@@ -270,7 +275,7 @@ WHERE entry.kind = %s AND entry.object_id = said.object_id AND entry.anchor = ''
 def file_under(kind: str, topics: Mapping[int, Mapping[int, str]]) -> None:
     """Set the topics of these objects, given by their keys and names: one query."""
     keys = [",".join(map(str, sorted(topics[pk]))) for pk in topics]
-    names = ["\n".join(clean(topics[pk][topic])[:300] for topic in sorted(topics[pk])) for pk in topics]
+    names = [lines_of(topics[pk]) for pk in topics]
     with connection.cursor() as cursor:
         cursor.execute(FILE_UNDER, [list(topics), keys, names, kind])
 

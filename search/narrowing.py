@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -14,6 +14,7 @@ from search.kinds import KINDS
 from search.language.addresses import UPDATED, Address, Chosen
 from search.language.known import Known, people_of, spaces_of, topics_of
 
+Key = TypeVar("Key", str, int)
 SHOWN = 6  # of one field; the rest is a click away
 LISTED = 30
 
@@ -60,7 +61,7 @@ def facets(chosen: Chosen, counts: Counts, *, user: User) -> list[Facet]:
     return made
 
 
-def largest(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
+def largest(numbers: Mapping[Key, int]) -> list[tuple[Key, int]]:
     return sorted(numbers.items(), key=lambda one: (-one[1], one[0]))
 
 
@@ -68,8 +69,7 @@ def named_by(
     numbers: Mapping[int, int], total: int, ask: Callable[[Iterable[int]], Mapping[int, Known]]
 ) -> list[tuple[Known, int]]:
     """Give the names of the most frequent values, in the order of their numbers."""
-    telling = ((key, number) for key, number in numbers.items() if number < total)
-    first = list(islice(sorted(telling, key=lambda one: (-one[1], one[0])), LISTED))
+    first = largest({key: number for key, number in numbers.items() if number < total})[:LISTED]
     known = ask([key for key, _ in first]) if first else {}
     return [(known[key], number) for key, number in first if key in known]
 

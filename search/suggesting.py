@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from accounts.models import User
+from search.language.asked import quote
 from search.language.variants import WITHOUT_SPACES
 from search.language.wording import fold
 from spaces.models import audiences_of
@@ -67,11 +68,7 @@ def nearest(query: str, *, user: User, limit: int = LIMIT) -> list[Suggestion]:
 
 def beginning(word: str) -> str:
     """Give the tsquery for words that begin like this one."""
-    return f"{exactly(word)}:*"
-
-
-def exactly(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+    return f"{quote(word)}:*"
 
 
 def inside(words: Sequence[str]) -> str:
@@ -79,7 +76,7 @@ def inside(words: Sequence[str]) -> str:
     long = [word for word in words if len(word) >= ENDING or WITHOUT_SPACES.match(word)]
     if not long:
         return ""
-    return " & ".join(beginning(word[:LONGEST_ENDING]) if word in long else exactly(word) for word in words)
+    return " & ".join(beginning(word[:LONGEST_ENDING]) if word in long else quote(word) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,45 +112,31 @@ class Sought:
             return [Suggestion(*row) for row in cursor.fetchall()]
 
 
+def names(condition: str) -> str:
+    """Give the SELECT of names that fulfil a condition, of one space or kind where that is asked for."""
+    return f"""(
+        SELECT kind, object_id, space_id, is_archived, key, words
+        FROM search_name
+        WHERE {condition} AND audience_id IN (SELECT visible.audience FROM visible)
+            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
+        LIMIT %s
+    )"""  # noqa: S608 - nothing a person typed is in it
+
+
 # Beginnings are asked for as ranges, not by LIKE: a prepared statement's plan, made for any words, finds these by the index.
-NAMED = """
-WITH visible (audience) AS MATERIALIZED ({visible}),
+NAMED = f"""
+WITH visible (audience) AS MATERIALIZED ({{visible}}),
 begun AS MATERIALIZED (
-    (
-        SELECT kind, object_id, space_id, is_archived, key, words
-        FROM search_name
-        WHERE key = %s AND audience_id IN (SELECT visible.audience FROM visible)
-            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
-        LIMIT %s
-    )
+    {names("key = %s")}
     UNION ALL
-    (
-        SELECT kind, object_id, space_id, is_archived, key, words
-        FROM search_name
-        WHERE key ~>=~ %s AND key ~<~ %s AND audience_id IN (SELECT visible.audience FROM visible)
-            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
-        LIMIT %s
-    )
+    {names("key ~>=~ %s AND key ~<~ %s")}
     UNION ALL
-    (
-        SELECT kind, object_id, space_id, is_archived, key, words
-        FROM search_name
-        WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
-            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
-        LIMIT %s
-    )
+    {names("words @@ %s::tsquery")}
 ),
 near AS (
     SELECT * FROM begun
     UNION ALL
-    (
-        SELECT kind, object_id, space_id, is_archived, key, words
-        FROM search_name
-        WHERE (SELECT count(*) FROM begun) < %s
-            AND endings @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
-            AND (%s::bigint IS NULL OR space_id = %s) AND (%s::text IS NULL OR kind = %s)
-        LIMIT %s
-    )
+    {names("(SELECT count(*) FROM begun) < %s AND endings @@ %s::tsquery")}
 ),
 compared AS (
     SELECT kind, object_id, is_archived, length(key) AS length, key COLLATE "C" AS key,
@@ -184,4 +167,4 @@ JOIN search_entry AS lead
     ON lead.kind = first.kind AND lead.object_id = first.object_id AND lead.anchor = '' AND lead.part = 0
 LEFT JOIN spaces_space AS space ON space.id = lead.space_id
 ORDER BY first.is_archived, way, is_elsewhere, rank DESC, length, first.key, first.object_id
-"""
+"""  # noqa: S608 - as above

@@ -127,15 +127,15 @@ def found(asked: Asked, sought: Sequence[Sought], narrow: str, named: str, *, us
     # ts_rank divides by the number of lexemes, so the sum of weights stands for each of them alike.
     weights = [sum(one.weight * len(one.forms) for one in group) for group in groups]
     heard = ", ".join(f"count(*) FILTER (WHERE rank{nth} > 0)" for nth in range(len(groups)))
-    statement = FOUND.format(visible=visible, said=said, where=where, ranks=ranks, score=score, heard=heard)
+    rows = {f"by_{column}": ROWS.format(column=column, ranks=ranks, where=where) for column in ("words", "names")}
+    statement = FOUND.format(visible=visible, said=said, score=score, heard=heard, **rows)
     given = [*who, *values, *ranked, narrow, *parameters, BUDGET, *ranked, named, *parameters, NAME_BUDGET]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*given, *weights, *weights])
-        kinds, ids, by_words, by_names, rows = cursor.fetchone()
+        kinds, ids, by_words, by_names, having = cursor.fetchone()
     is_least = by_words >= BUDGET or by_names >= NAME_BUDGET
-    heard = rows[:ALONE]
-    whole = 0 if by_words >= BUDGET else len(heard)
-    return Candidates(list(zip(kinds or [], ids or [], strict=True)), is_least, heard, whole)
+    whole = 0 if by_words >= BUDGET else len(having[:ALONE])
+    return Candidates(list(zip(kinds or [], ids or [], strict=True)), is_least, having[:ALONE], whole)
 
 
 def any_of(sought: Sequence[Sought]) -> str:
@@ -163,26 +163,19 @@ def found_of(row: tuple[Any, ...]) -> Found:
 
 
 # `words || ''` takes the words out of where PostgreSQL keeps long values, once a row instead of at each use of them.
+ROWS = """
+    SELECT kind, object_id, length(words) AS length {ranks}
+    FROM (
+        SELECT kind, object_id, words || '' AS words
+        FROM search_entry
+        WHERE {column} @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
+        LIMIT %s
+    ) AS row
+"""
 FOUND = """
 WITH visible (audience) AS MATERIALIZED ({visible}){said},
-by_words AS MATERIALIZED (
-    SELECT kind, object_id, length(words) AS length {ranks}
-    FROM (
-        SELECT kind, object_id, words || '' AS words
-        FROM search_entry
-        WHERE words @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
-        LIMIT %s
-    ) AS row
-),
-by_names AS MATERIALIZED (
-    SELECT kind, object_id, length(words) AS length {ranks}
-    FROM (
-        SELECT kind, object_id, words || '' AS words
-        FROM search_entry
-        WHERE names @@ %s::tsquery AND audience_id IN (SELECT visible.audience FROM visible) {where}
-        LIMIT %s
-    ) AS row
-),
+by_words AS MATERIALIZED ({by_words}),
+by_names AS MATERIALIZED ({by_names}),
 objects AS (
     SELECT kind, object_id, max(score) AS score
     FROM (

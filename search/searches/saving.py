@@ -36,9 +36,7 @@ def save_search(*, by: User, name: str, address: str) -> SavedSearch:
     mine = SavedSearch.objects.filter(person=by)
     if mine.count() >= MOST and not mine.filter(address=address).exists():
         raise TooManySaved
-    saved, _ = mine.update_or_create(address=address, defaults={"name": name[:LONGEST_NAME]}, create_defaults={
-        "name": name[:LONGEST_NAME], "person": by
-    })  # fmt: skip
+    saved, _ = mine.update_or_create(person=by, address=address, defaults={"name": name[:LONGEST_NAME]})
     return saved
 
 
