@@ -139,10 +139,8 @@ def many(alice: User, space: Space) -> None:
         actions.create_page(by=alice, space=space, title=f"Page {number}", body=body)
 
 
-def current(window: Window) -> int:
-    """Give the place of the hit that has the focus, from 0; -1 for none."""
-    place: int = window.evaluate("[...document.querySelectorAll('#results > li > a')].indexOf(document.activeElement)")
-    return place
+def expect_focus_on(window: Window, *, hit: int) -> None:
+    expect(window.locator("#results > li > a:first-child").nth(hit)).to_be_focused()
 
 
 def test_arrows_walk_through_the_results_and_up_to_the_box(visit: Visit, alice: User, many: None) -> None:
@@ -151,14 +149,14 @@ def test_arrows_walk_through_the_results_and_up_to_the_box(visit: Visit, alice: 
     expect(window.locator("#search-box[role=combobox]")).to_be_visible()
 
     window.keyboard.press("ArrowDown")
-    assert current(window) == 0
+    expect_focus_on(window, hit=0)
     window.keyboard.press("ArrowDown")
-    assert current(window) == 1
+    expect_focus_on(window, hit=1)
     window.keyboard.press("ArrowUp")
     window.keyboard.press("ArrowUp")
     expect(window.locator("#search-box")).to_be_focused()
     window.keyboard.press("ArrowDown")
-    assert current(window) == 0
+    expect_focus_on(window, hit=0)
 
 
 def test_enter_in_the_box_opens_the_first_result_at_its_section(visit: Visit, alice: User, many: None) -> None:
@@ -181,7 +179,7 @@ def test_more_results_keep_the_place_also_for_who_comes_back(visit: Visit, alice
     window.locator("#more a").focus()
     window.keyboard.press("Enter")
     expect(window.locator("#results > li")).to_have_count(25)
-    assert current(window) == 20
+    expect_focus_on(window, hit=20)
     expect(window.locator("#more a")).to_have_count(0)
 
     window.locator("#results > li > a").nth(23).click()
