@@ -123,6 +123,9 @@ class User(AbstractUser):
     feed_number = models.PositiveIntegerField(
         default=0, editable=False, help_text="Counted on to renew the key of feeds."
     )
+    unread_notices = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Kept by notices, so that every page can show it."
+    )
     is_found_by_topic = models.BooleanField(
         _("name me to those who look for somebody who knows about something I wrote on"), default=True
     )

@@ -30,6 +30,7 @@ class Change(models.Model):
     added = models.PositiveIntegerField(_("words added"))
     removed = models.PositiveIntegerField(_("words removed"))
     restored_from = models.PositiveIntegerField(null=True)
+    is_minor = models.BooleanField(_("small change"), default=False)
 
     objects = ChangeQuerySet.as_manager()
 

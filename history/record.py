@@ -48,6 +48,7 @@ def recorded(
     old: str,
     new: str,
     restored_from: int | None = None,
+    is_minor: bool = False,
 ) -> Iterator[None]:
     """Record the one object saved inside as version `number`, with its line of history: three inserts.
 
@@ -71,6 +72,7 @@ def recorded(
             added=added,
             removed=removed,
             restored_from=restored_from,
+            is_minor=is_minor,
         )
         yield
 

@@ -1,15 +1,8 @@
-// Bundle styles and scripts into build/assets. Run by static/build.py.
+// Bundle styles and scripts into the folder named. Run by static/build.py.
 import { build } from "esbuild";
 
-await build({
-  entryPoints: {
-    main: "static/scripts/main.js",
-    editor: "static/scripts/editor.js",
-    requests: "static/scripts/requests.js", // alone, for the admin
-    styles: "static/styles/main.css",
-    admin: "static/styles/admin.css",
-  },
-  outdir: "build/assets",
+const common = {
+  outdir: process.argv[2],
   bundle: true,
   minify: true,
   format: "esm",
@@ -18,4 +11,24 @@ await build({
   loader: { ".woff2": "file" },
   target: ["chrome123", "firefox121", "safari17.5"],
   logLevel: "warning",
+};
+
+await build({
+  ...common,
+  entryPoints: {
+    main: "static/scripts/main.js",
+    requests: "static/scripts/requests.js", // alone, for the admin
+    styles: "static/styles/main.css",
+    admin: "static/styles/admin.css",
+  },
+});
+
+// What is fetched only where it is used. Its parts are named by their content, so they need no other name.
+await build({
+  ...common,
+  entryPoints: {
+    editor: "static/scripts/editor.js",
+  },
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
 });

@@ -13,6 +13,7 @@ import hashlib
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -65,11 +66,21 @@ def build() -> None:
     if is_fresh(STAMP, wanted):
         return
     install(tools=False)
-    shutil.rmtree(ASSETS, ignore_errors=True)
-    run("node", "static/build.mjs", on_failure="Styles and scripts could not be bundled; see above.")
-    for image in (ROOT / "static" / "images").glob("*"):
-        shutil.copy(image, ASSETS)
+    with tempfile.TemporaryDirectory(dir=make(STAMP.parent)) as place:
+        new, old = Path(place) / "new", Path(place) / "old"
+        run("node", "static/build.mjs", str(new), on_failure="Styles and scripts could not be bundled; see above.")
+        for image in (ROOT / "static" / "images").glob("*"):
+            shutil.copy(image, new)
+        # What is served meanwhile stays whole until the new one is.
+        if ASSETS.exists():
+            ASSETS.rename(old)
+        new.rename(ASSETS)
     STAMP.write_text(wanted, encoding="utf-8")
+
+
+def make(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def frame(reading: Reading, shown: str, site: dict[str, object]) -> list[str]:
 def top(request: UserRequest, space: str) -> str:
     """Give the bar on top, which is the person's own, kept for as long as what it says of them is true."""
     user = request.user
-    person = (user.pk, user.username, user.name, user.email, user.picture.name, user.is_staff)
+    person = (user.pk, user.username, user.name, user.email, user.picture.name, user.is_staff, user.unread_notices)
     key = f"top.{digest_of(get_language(), space, person)}"
     bar: str | None = frames.get(key)
     if bar is None:

@@ -39,7 +39,16 @@ def answer_if_changed(request: UserRequest, shown: str, render: Callable[[], Htt
 def validator(request: UserRequest, shown: str) -> str:
     """Digest what is shown, who reads it and in which theme."""
     user = request.user
-    reader = (user.pk, str(user), user.username, user.picture.name, user.email, user.is_staff, user.is_superuser)
+    reader = (
+        user.pk,
+        str(user),
+        user.username,
+        user.picture.name,
+        user.email,
+        user.is_staff,
+        user.is_superuser,
+        user.unread_notices,
+    )
     return f'"{digest_of(shown, reader, request.COOKIES.get("theme"))}"'
 
 

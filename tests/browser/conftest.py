@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -25,6 +25,7 @@ SWITCHES = [
     "--disable-sync",
 ]
 Visit = Callable[..., Page]
+expect.set_options(timeout=10_000)  # a busy machine is slow, not wrong
 
 
 @pytest.hookimpl(trylast=True)

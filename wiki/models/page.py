@@ -87,6 +87,7 @@ class Page(models.Model):
     contents = models.JSONField(default=list, editable=False)
     refusal = models.CharField(max_length=300, blank=True, editable=False)
     fences = ArrayField(models.CharField(max_length=20), default=list, editable=False)
+    blocks = ArrayField(models.CharField(max_length=20), default=list, editable=False)
     words = models.PositiveIntegerField(_("words"), default=0, editable=False)
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
