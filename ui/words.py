@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 READING = {
     "copy": _("Copy"),
     "copied": _("Copied"),
+    "selected": _("With the selected words"),
 }
 WRITING = {
     **READING,

@@ -5,6 +5,7 @@ import "./opened.js";
 import "./shortcuts.js";
 import "./contents.js";
 import "./copy.js";
+import "./reading/selection.js";
 import "./moments.js";
 import "./tree.js";
 import "./drawer.js";
