@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from markup import tokens
 from markup.addresses import fragment, reference_of
+from markup.blocks import element
 from markup.codes import code_block
 from markup.pictures import figure, picture
 from markup.sections import Outline
 from markup.types import Draft, Reference, Slot
 
 if TYPE_CHECKING:
+    from markup.blocks import Block
     from markup.extensions.inline import Marks
     from markup.tokens import Token
     from markup.types import Labels
@@ -36,6 +38,7 @@ class Cleanup:
         self.outline = Outline()
         self.references: dict[Reference, None] = {}
         self.fences: dict[str, None] = {}
+        self.blocks: dict[str, None] = {}
         self.number = 0
         self.tables = 0
         self.codes = 0
@@ -62,6 +65,7 @@ class Cleanup:
             references=tuple(self.references),
             words=sum(len(section.text.split()) + len(section.heading.split()) for section in sections),
             fences=tuple(self.fences),
+            blocks=tuple(self.blocks),
         )
 
     def ahead(self, length: int) -> list[Token]:
@@ -73,6 +77,8 @@ class Cleanup:
             self.open_heading(token)
         elif token.name == "pre":
             self.open_pre(token)
+        elif token.name == "div" and (block := self.block_ahead()):
+            self.add_block(block)
         elif token.name == "a":
             self.open_link(token)
         elif token.name == "img":
@@ -100,6 +106,8 @@ class Cleanup:
             if self.tables == 1:
                 self.pieces.append('<div class="table" tabindex="0">')
         self.codes += token.name in {"code", "samp", "tt"}
+        if token.name == "code" and token.attributes.get("class") == "math":
+            self.fences["math"] = None
         self.pieces.append(tokens.tag(token.name, token.attributes))
 
     def close(self, token: Token) -> None:
@@ -155,6 +163,9 @@ class Cleanup:
             self.add_footnote_link(token)
             return
         key = token.attributes.pop("data-reference", "")
+        if key in self.marks.blocks:  # where none can be: what was typed stays
+            self.links.append("")
+            return
         if key in self.marks.found:
             self.add_mark(*self.marks.found[key])
             return
@@ -195,6 +206,29 @@ class Cleanup:
             return
         self.references.setdefault(reference)
         self.pieces.append(Slot(reference, "whole", words or typed, words=words))
+
+    def block_ahead(self) -> Block | None:
+        """Give the block whose mark alone fills the element just opened. There is none in code, headings and links."""
+        ahead = self.ahead(4)
+        shape = [(token.kind, token.name) for token in ahead]
+        if shape != [("open", "a"), ("text", ""), ("close", "a"), ("close", "div")]:
+            return None
+        if self.codes or self.links or self.outline.waiting:
+            return None
+        return self.marks.blocks.get(ahead[0].attributes.get("data-reference", ""))
+
+    def add_block(self, block: Block) -> None:
+        """Leave a place; what was typed there is no part of the plain words."""
+        typed = self.source[self.number + 1].source
+        self.number += 4
+        self.blocks[block.kind] = None
+        self.outline.break_line()
+        if block.kind != "include":
+            self.pieces.append(element(block, typed))
+            return
+        reference = Reference("page", block.title, block.heading)
+        self.references.setdefault(reference)
+        self.pieces.append(Slot(reference, "block", typed, words=block.value))
 
     def add_picture(self, token: Token) -> None:
         piece = picture(token.attributes)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markup.tokens import Token
 
 LONGEST = 60_000
-DRAWN = frozenset({"mermaid", "math"})
+DRAWN = {"mermaid": "mermaid", "math": "math", "katex": "math"}  # `latex` and `tex` are code that people show
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def code_block(pre: Token, following: list[Token]) -> CodeBlock | None:
     names = holder.attributes.get("class", "").split()
     language = names[0].removeprefix("language-") if names else ""
     length = (3 if wrapped else 1) + has_text
-    if language in DRAWN:
+    if kind := DRAWN.get(language):
         drawn = tokens.text(text.lstrip("\n"))
-        return CodeBlock(f'<pre class="{language}">{drawn}</pre>', text, length, language)
+        return CodeBlock(f'<pre class="{kind}">{drawn}</pre>', text, length, kind)
     named = f' class="language-{tokens.value(language)}"' if language else ""
     html = f'<pre class="code"><code{named}>{highlighted(text, language)}</code></pre>'
     return CodeBlock(html, text, length)

@@ -41,7 +41,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 CLASSES = {
     "a": re.compile(r"footnote-(?:ref|backref)"),
-    "code": re.compile(r"language-[\w+#.-]{1,40}"),
+    "code": re.compile(r"language-[\w+#.-]{1,40}|math"),
     "div": re.compile(r"note|note-[\w-]{1,40}|footnote|columns"),
     "li": re.compile(r"task|done"),
     "p": re.compile(r"note-title"),

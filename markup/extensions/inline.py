@@ -1,4 +1,4 @@
-"""Words with a meaning: `[[Page]]`, `@person`, `#topic`, bare addresses, and a backslash that breaks a line.
+"""Words with a meaning: `[[Page]]`, `@person`, `#topic`, bare addresses, formulas, and a backslash that breaks a line.
 
 What the caller may know leaves as `<a data-reference="KEY">`; the key holds a number nobody can guess, so that a text
 cannot forge one, and `markup.cleanups` exchanges it for a slot.
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
-from markdown.util import AtomicString
+from markdown.util import AtomicString, code_escape
 
 from markup.types import Reference
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    from markup.blocks import Block
     from markup.types import Kind
 
 PAGE = r"(?<!!)\[\[([^\[\]\n|\x02\x03]+)(?:\|([^\[\]\n\x02\x03]+))?\]\]"
@@ -29,17 +30,19 @@ PERSON = WORD_BEGINS + r"@([A-Za-z0-9](?:[\w.+-]{0,148}[A-Za-z0-9_])?)(?![\w@/])
 TOPIC = WORD_BEGINS + r"#([^\W\d_](?:[\w-]{0,97}[^\W_])?)(?!_{0,99}[^\W_]|[#/])"
 ADDRESS = r"(?<![\w@/.:=#&?%-])(https?://|www\.)(?=[\w\[])[^\s<>\x02\x03|`\\]+"
 MAIL = r"(?<![\w.+@/:-])[A-Za-z0-9](?:[\w.+-]{0,62}[\w+-])?@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@-])"
+FORMULA = r"(?<![\w\\$`])\$`([^`]+)`\$(?![\w$`])"
 BACKSLASH_BREAK = r"\\\n"
 TRAILING = re.compile(r"(?:[?!.,:;*_~'\"]|&[a-zA-Z0-9]+;)$")
 PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 class Marks:
-    """The references of one text, each under a key that only this rendering knows."""
+    """The references and blocks of one text, each under a key that only this rendering knows."""
 
     def __init__(self, nonce: str) -> None:
         self.nonce = nonce
         self.found: dict[str, tuple[Reference, str, str]] = {}
+        self.blocks: dict[str, Block] = {}
 
     def add(self, kind: Kind, target: str, anchor: str, words: str, typed: str) -> Element:
         key = f"{self.nonce}-{len(self.found)}"
@@ -47,6 +50,11 @@ class Marks:
         link = Element("a", {"data-reference": key})
         link.text = AtomicString(words or typed)
         return link
+
+    def put(self, block: Block) -> str:
+        key = f"{self.nonce}-block-{len(self.blocks)}"
+        self.blocks[key] = block
+        return key
 
 
 class MarkProcessor(InlineProcessor):
@@ -101,6 +109,15 @@ class MailProcessor(InlineProcessor):
         return link, m.start(), m.end()
 
 
+class FormulaProcessor(InlineProcessor):
+    """GitHub's form that cannot be meant otherwise. A single dollar is a price more often than a formula."""
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 - Python-Markdown's signature
+        formula = Element("code", {"class": "math"})
+        formula.text = AtomicString(code_escape(m[1].strip()))
+        return formula, m.start(), m.end()
+
+
 def trimmed(address: str) -> str:
     """Leave punctuation and unpaired brackets behind a bare address to the sentence."""
     surplus = {close: address.count(close) - address.count(open_) for close, open_ in PAIRS.items()}
@@ -119,6 +136,8 @@ def trimmed(address: str) -> str:
 
 def add_inline(md: Markdown, marks: Marks) -> None:
     """Register the patterns between code and escapes, which go first, and emphasis, which goes last."""
+    md.ESCAPED_CHARS.append("$")
+    md.inlinePatterns.register(FormulaProcessor(FORMULA, md), "formula", 195)
     md.inlinePatterns.register(PageProcessor(PAGE, md, marks), "page", 174)
     md.inlinePatterns.register(AddressProcessor(ADDRESS, md), "address", 88)
     md.inlinePatterns.register(MailProcessor(MAIL, md), "mail", 87)

@@ -124,6 +124,10 @@ STILL_WORKS = {
     ),
     "a diagram": ("```mermaid\na-->b\n```", '<pre class="mermaid">a--&gt;b\n</pre>'),
     "a formula": ("```math\na<b\n```", '<pre class="math">a&lt;b\n</pre>'),
+    "a formula by its other name": ("```katex\na\n```", '<pre class="math">a\n</pre>'),
+    "a formula in a line": ("So $`a_1 < b^*c*`$.", '<p>So <code class="math">a_1 &lt; b^*c*</code>.</p>'),
+    "two prices": ("From $5 to $6, $`x`y", "<p>From $5 to $6, $<code>x</code>y</p>"),
+    "a formula that was escaped": ("\\$`a`$", "<p>$<code>a</code>$</p>"),
     "a tab in code": ("```\nall:\n\techo\n```", '<pre class="code"><code>all:\n\techo\n</code></pre>'),
     "a hidden comment": ("a\n\n<!-- b\n\nc -->\n\nd", "<p>a</p>\n<p>d</p>"),
     "a comment without an end": ("<!-- b", "<p>&lt;!-- b</p>"),
@@ -165,6 +169,10 @@ def test_the_same_text_gives_the_same_html() -> None:
     text = "# A\n\n[[B]] @c #d a@example.com[^1]\n\n[^1]: e"
 
     assert markup.to_html(text) == markup.to_html(text)
+
+
+def test_a_formula_in_a_line_is_told_too() -> None:
+    assert markup.to_html("$`a`$ and $`b`$").fences == ("math",)
 
 
 def test_fences_to_be_drawn_are_told() -> None:
