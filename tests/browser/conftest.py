@@ -104,3 +104,22 @@ def check_with_axe(window: Page) -> None:
 def check_fits(window: Page) -> None:
     """Fail when the page scrolls sideways."""
     assert window.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")
+
+
+def write_text(window: Page, text: str) -> None:
+    """Put a text in place of what is being written, as one who pastes over all of it; by keys, in tests of the editor."""
+    focus_text(window)
+    window.locator("textarea[name=body]").evaluate(
+        "(area, text) => { area.value = text; area.dispatchEvent(new Event('input', {bubbles: true})) }", text
+    )
+
+
+def text_of(window: Page) -> str:
+    """Give the text being written, which the form would send."""
+    return window.locator("textarea[name=body]").input_value()
+
+
+def focus_text(window: Page) -> None:
+    """Go into the text with the keyboard, once the editor stands."""
+    expect(window.locator("textarea[name=body] + .cm-editor")).to_be_visible()
+    window.locator(".cm-content").focus()

@@ -7,7 +7,7 @@ from playwright.sync_api import Dialog, FilePayload, expect
 
 from accounts.models import User
 from spaces.models import Space
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, focus_text, text_of, write_text
 from wiki import actions
 from wiki.models import Page
 
@@ -37,7 +37,7 @@ def test_a_page_is_written_in_two_clicks_and_found_at_once(visit: Visit, alice: 
     window.goto("/")
     window.get_by_role("link", name="New page").first.click()
     window.locator("[name=title]").fill("Coffee machines")
-    window.locator("[name=body]").fill("Descale them **monthly**.")
+    write_text(window, "Descale them **monthly**.")
     window.get_by_role("button", name="Save").click()
 
     expect(window.locator("#page-text strong")).to_have_text("monthly")
@@ -62,12 +62,12 @@ def test_two_people_save_and_both_texts_survive(visit: Visit, alice: User, bob: 
     one, other = visit(alice), visit(bob)
     for window in (one, other):
         window.goto(f"/pages/{laptops.pk}/edit/")
-    body = one.locator("[name=body]").input_value()
-    one.locator("[name=body]").fill(body.replace("First line.", "First line of Alice."))
+    body = text_of(one)
+    write_text(one, body.replace("First line.", "First line of Alice."))
     one.get_by_role("button", name="Save").click()
     expect(one.locator("#page-text")).to_contain_text("First line of Alice.")
 
-    other.locator("[name=body]").fill(body.replace("Third line.", "Third line of Bob."))
+    write_text(other, body.replace("Third line.", "Third line of Bob."))
     other.get_by_role("button", name="Save").click()
 
     expect(other.locator("#page-text")).to_contain_text("First line of Alice.")
@@ -77,16 +77,16 @@ def test_two_people_save_and_both_texts_survive(visit: Visit, alice: User, bob: 
 def test_a_clash_shows_both_texts_and_saves_what_is_chosen(visit: Visit, alice: User, bob: User, laptops: Page) -> None:
     window = visit(bob)
     window.goto(f"/pages/{laptops.pk}/edit/")
-    body = window.locator("[name=body]").input_value()
+    body = text_of(window)
     actions.edit_page(laptops, by=alice, title="Laptops", body=body.replace("Second", "Alice's"), based_on=1)
 
-    window.locator("[name=body]").fill(body.replace("Second", "Bob's"))
+    write_text(window, body.replace("Second", "Bob's"))
     window.get_by_role("button", name="Save").click()
 
     expect(window.locator("main")).to_contain_text("Alice's line.")
     expect(window.locator("main")).to_contain_text("Alice")
     assert "Bob's line." in window.content()
-    window.locator("[name=body]").fill(body.replace("Second", "Alice's and Bob's"))
+    write_text(window, body.replace("Second", "Alice's and Bob's"))
     window.get_by_role("button", name=re.compile("^Save")).first.click()
     expect(window.locator("#page-text")).to_contain_text("Alice's and Bob's line.")
 
@@ -148,14 +148,15 @@ def test_typed_text_survives_a_closed_tab(visit: Visit, alice: User, laptops: Pa
     window = visit(alice)
     window.on("dialog", leave)
     window.goto(f"/pages/{laptops.pk}/edit/")
-    window.locator("[name=body]").press_sequentially("Precious words. ")
+    focus_text(window)
+    window.keyboard.type("Precious words. ")
     window.wait_for_timeout(1500)
     window.goto("/")
 
     window.goto(f"/pages/{laptops.pk}/edit/")
     window.get_by_role("button", name="Continue").click()
 
-    assert "Precious words." in window.locator("[name=body]").input_value()
+    assert "Precious words." in text_of(window)
 
 
 def leave(dialog: Dialog) -> None:
@@ -165,7 +166,7 @@ def leave(dialog: Dialog) -> None:
 def test_typed_text_survives_an_ended_session(visit: Visit, alice: User, laptops: Page) -> None:
     window = visit(alice)
     window.goto(f"/pages/{laptops.pk}/edit/")
-    window.locator("[name=body]").fill("Precious words.")
+    write_text(window, "Precious words.")
     window.context.clear_cookies(name="sessionid")
 
     window.get_by_role("button", name="Save").click()
@@ -202,7 +203,7 @@ def test_keys_reach_search_editing_and_help(visit: Visit, alice: User, laptops: 
     window.keyboard.press("Escape")
     window.locator("main h1").click()
     window.keyboard.press("e")
-    expect(window.locator("[name=body]")).to_be_visible()
+    expect(window.get_by_role("textbox", name="Text")).to_be_visible()
 
 
 def test_everything_needed_works_without_javascript(visit: Visit, alice: User, laptops: Page) -> None:

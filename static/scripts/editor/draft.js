@@ -1,6 +1,7 @@
 // Keeps what is being written in this browser, and offers it after a crash, an expired session or a lost connection.
 import { draftOf, dropDraft, keepDraft, markSent } from "../drafts.js";
 import { say } from "../words.js";
+import { area, setText } from "./text.js";
 
 const form = document.querySelector("form[data-draft-key]");
 
@@ -16,7 +17,9 @@ function offer(key, fields, draft) {
   bar.hidden = false;
   bar.querySelector("[data-draft-take]").addEventListener("click", () => {
     for (const [name, field] of Object.entries(fields)) {
-      if (name in draft.fields) field.value = draft.fields[name];
+      if (!(name in draft.fields)) continue;
+      if (field === area) setText(draft.fields[name]);
+      else field.value = draft.fields[name];
     }
     form.dataset.unsaved = "";
     bar.hidden = true;

@@ -1,6 +1,6 @@
 // After [[ the titles that fit: arrows choose, Enter or Tab takes, Escape leaves.
 import { caretOf } from "./caret.js";
-import { area, replace } from "./text.js";
+import { area, editor, replace } from "./text.js";
 
 const url = area?.dataset.suggestUrl;
 const list = document.querySelector("[data-page-links]");
@@ -71,7 +71,7 @@ async function ask() {
   return choose(0);
 }
 
-if (url && list) {
+if (url && list && !editor()) {
   area.addEventListener("input", () => {
     clearTimeout(waiting);
     if (open() === undefined) close();

@@ -1,7 +1,7 @@
 // Files chosen, dropped or pasted go up a few at a time; each answers {name, url, markdown} or {error}.
 import { token } from "../token.js";
 import { say } from "../words.js";
-import { area, replace } from "./text.js";
+import { area, replace, selection, text } from "./text.js";
 
 const picker = document.querySelector("input[type=file][data-upload-url]");
 const list = document.querySelector("ul.uploads");
@@ -10,7 +10,7 @@ const queue = [];
 let running = 0;
 let isPlaced = false; // before anybody has put the caret somewhere, files go to the end of the text
 
-area?.addEventListener("focus", () => (isPlaced = true), { once: true });
+area?.parentElement.addEventListener("focusin", () => (isPlaced = true), { once: true });
 
 function row(file) {
   const item = document.createElement("li");
@@ -44,8 +44,8 @@ function fail(parts, reason) {
 
 function finish(parts, answer) {
   parts.item.remove();
-  const at = isPlaced ? area.selectionEnd : area.value.length;
-  const before = at && area.value[at - 1] !== "\n" ? "\n" : "";
+  const at = isPlaced ? selection().to : text().length;
+  const before = at && text()[at - 1] !== "\n" ? "\n" : "";
   replace(at, at, `${before}${answer.markdown}\n`);
 }
 
@@ -117,7 +117,7 @@ if (picker && list && area) {
     zone.classList.remove("dropping");
     add(event.dataTransfer.files);
   });
-  area.addEventListener("paste", (event) => {
+  area.parentElement.addEventListener("paste", (event) => {
     if (!event.clipboardData.files.length || event.clipboardData.types.includes("text/plain")) return;
     event.preventDefault();
     add(event.clipboardData.files);

@@ -1,0 +1,5 @@
+// What the editor can do beyond holding text: each module gives a CodeMirror extension.
+import lists from "./lists.js";
+import toolbar from "./toolbar.js";
+
+export default [lists, toolbar];
