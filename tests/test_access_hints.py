@@ -50,6 +50,11 @@ FIELDS = [
     ("/people/?", "q", "zebra"),
     ("/topics/suggest/?", "q", "zebra"),
     ("/pages/similar/?", "title", "zebra hidden"),
+    ("/pages/topics/?", "q", "zebra"),
+    ("/pages/outline/?space=commons", "title", "zebra restricted"),
+    ("/pages/outline/?title=open+page", "space", "vault"),
+    ("/pages/people/?q=a", "space", "vault"),
+    ("/pages/people/?space=commons", "q", "zebra"),
 ]
 CHANGING = re.compile(
     r"""csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|X-CSRFToken[^}]*|<updated>[^<]*|(name="search" value|data-noted)="\d+\""""
