@@ -3,6 +3,8 @@
 This room knows text only. Who may see a page and where a link leads is for the caller to say, through `resolve`.
 """
 
+from markup.blocks import Block, blocks_in, fill_blocks
+from markup.excerpts import section, with_ids_apart
 from markup.html_diff import compare_html
 from markup.merge import Clash, Merge, merge
 from markup.render import to_html, to_html_many
@@ -11,6 +13,7 @@ from markup.source_diff import DiffRow, compare_source
 from markup.types import Heading, Reference, Rendered, Resolve, Section, Target
 
 __all__ = [
+    "Block",
     "Clash",
     "DiffRow",
     "Heading",
@@ -20,10 +23,14 @@ __all__ = [
     "Resolve",
     "Section",
     "Target",
+    "blocks_in",
     "compare_html",
     "compare_source",
+    "fill_blocks",
     "merge",
+    "section",
     "sections_of",
     "to_html",
     "to_html_many",
+    "with_ids_apart",
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markup import tokens
 from markup.addresses import fragment
+from markup.blocks import Block, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +29,8 @@ def fill(draft: Draft, answers: Mapping[Reference, Target], *, only_of: str | No
 
 
 def filled(slot: Slot, target: Target | None, only_of: str | None) -> str:
+    if slot.part == "block":
+        return included(slot, target)
     if target is None:
         is_kept_out = only_of is not None and slot.part == "image" and is_outside(slot.reference, only_of)
         return link_to_picture(slot) if is_kept_out else slot.typed
@@ -40,6 +43,13 @@ def filled(slot: Slot, target: Target | None, only_of: str | None) -> str:
     sign = "@" if slot.reference.kind == "person" else ""
     words = slot.words or (f"{sign}{tokens.text(target.title)}" if target.title else slot.typed)
     return f"<a{link_attributes(slot, target)}>{words}</a>"
+
+
+def included(slot: Slot, target: Target | None) -> str:
+    url, unwritten = "", ""
+    if target:
+        url, unwritten = (target.url, target.unseen) if target.exists else ("", target.url)
+    return element(Block("include", slot.words, url, unwritten), slot.typed)
 
 
 def link_attributes(slot: Slot, target: Target) -> str:
@@ -92,7 +102,7 @@ def said(draft: Draft) -> Iterator[tuple[Reference, str]]:
                 inside.append(TAG.sub("", piece) if isinstance(piece, str) else piece.words)
         elif piece.part == "open":
             inside = []
-        else:
+        elif piece.part != "block":
             words, inside = piece.words if piece.part == "whole" else "".join(inside or ()), None
             if line := " ".join(unescape(words).split()):
                 yield piece.reference, line

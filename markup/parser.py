@@ -37,7 +37,7 @@ def to_tree_html(text: str, labels: Labels, marks: Marks) -> str:
     for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "indent"):
         md.parser.blockprocessors.deregister(name)
     md.treeprocessors.deregister("prettify")
-    parser = GitHubBlocks(md, dict(labels.boxes))
+    parser = GitHubBlocks(md, dict(labels.boxes), marks)
     parser.blockprocessors = md.parser.blockprocessors
     parser.blockprocessors.register(IndentedCode(parser), "code", 80)
     for processor in parser.blockprocessors:

@@ -106,6 +106,7 @@ def filled(text: str, made: Draft | str | None, resolve: Resolve | None) -> Rend
         said=tuple(said(made)),
         words=made.words,
         fences=made.fences,
+        blocks=made.blocks,
     )
 
 

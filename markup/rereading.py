@@ -26,12 +26,12 @@ def sections_of(html: str) -> tuple[Section, ...]:
             unsaid = "" if token.closes(unsaid) else unsaid
         elif token.kind == "text":
             outline.say(token.source)
-        elif is_unsaid(token):
-            unsaid = token.name
         else:
             if token.name in BLOCKS:
                 outline.break_line()
-            if token.opens(*HEADINGS):
+            if is_unsaid(token):
+                unsaid = token.name
+            elif token.opens(*HEADINGS):
                 anchor = token.attributes.get("id", "")
                 outline.open_heading(int(token.name[1]), 0, {})
             elif token.closes(*HEADINGS):
@@ -43,6 +43,8 @@ def sections_of(html: str) -> tuple[Section, ...]:
 
 
 def is_unsaid(token: tokens.Token) -> bool:
-    """Tell what was added to the words of the text: numbers of footnotes, and remarks on files."""
+    """Tell what was added to the words of the text: numbers of footnotes, remarks on files, and places to be filled."""
     name = token.attributes.get("class", "")
+    if token.opens("div"):
+        return "data-block" in token.attributes
     return token.opens("a", "span") and name.startswith(("footnote-", "file-note"))

@@ -67,7 +67,8 @@ class Section:
 class Rendered:
     """A text laid out. `refusal` is empty, or one sentence that says why the text is shown plain.
 
-    `said` gives the words of each link that has words of its own, in the order of the text.
+    `said` gives the words of each link that has words of its own, in the order of the text; `blocks` the kinds of the
+    places in it that wait to be filled in, see `markup.blocks`.
     """
 
     html: str
@@ -78,6 +79,7 @@ class Rendered:
     words: int = 0
     refusal: str = ""
     fences: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,12 @@ class Slot:
     """A place in a draft that waits for the caller's answer about a reference.
 
     `whole` stands for a link with its words, `open` and `close` for the two tags of a link whose inside is already
-    safe HTML, `image` for an image. `typed` is safe HTML for the case that the caller does not know the reference.
+    safe HTML, `image` for an image, `block` for a page to be included. `typed` is safe HTML for the case that the caller does not know the reference.
     `is_inside` says that the image stands inside a link.
     """
 
     reference: Reference
-    part: Literal["whole", "open", "close", "image"]
+    part: Literal["whole", "open", "close", "image", "block"]
     typed: str
     words: str = ""
     attributes: str = ""
@@ -107,6 +109,7 @@ class Draft:
     references: tuple[Reference, ...]
     words: int
     fences: tuple[str, ...]
+    blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,5 +92,6 @@ def number_lines(text: str, references: tuple[Reference, ...]) -> dict[Reference
         spelled = f"{signs.get(reference.kind, '')}{reference.target}"
         place = text.find(f"{spelled}{anchor}")
         place = text.find(spelled) if place < 0 else place
+        place = text.find(reference.target) if place < 0 else place  # `{{include: Title}}` has no brackets
         numbered[reference] = replace(reference, line=bisect_left(ends, place) + 1 if place >= 0 else 0)
     return numbered

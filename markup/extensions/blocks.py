@@ -17,9 +17,12 @@ from markdown.blockprocessors import CodeBlockProcessor
 from markdown.util import AtomicString, code_escape
 
 from markup.extensions import containers, lines, tables
+from markup.extensions.curly import read_curly
 
 if TYPE_CHECKING:
     from markdown import Markdown
+
+    from markup.extensions.inline import Marks
 
 DEPTH = 16
 Rule = Callable[["GitHubBlocks", Element, list[str], int, "Leaf"], int]
@@ -60,9 +63,10 @@ class IndentedCode(CodeBlockProcessor):
 class GitHubBlocks(BlockParser):
     """Python-Markdown's block parser with CommonMark's containers and GitHub's tables."""
 
-    def __init__(self, md: Markdown, boxes: dict[str, str]) -> None:
+    def __init__(self, md: Markdown, boxes: dict[str, str], marks: Marks) -> None:
         super().__init__(md)
         self.boxes = boxes
+        self.marks = marks
         self.depth = 0
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - Python-Markdown's name
@@ -188,7 +192,7 @@ def read_html(parser: GitHubBlocks, parent: Element, source: list[str], number: 
     return end
 
 
-LEAF_RULES: tuple[Rule, ...] = (read_underline, read_fence, read_heading, read_rule)
+LEAF_RULES: tuple[Rule, ...] = (read_underline, read_fence, read_heading, read_rule, read_curly)
 RULES: tuple[Rule, ...] = (
     *LEAF_RULES,
     tables.read_table,

@@ -27,7 +27,7 @@ class Inside:
             self.has_open_paragraph = False
         elif found:
             self.fence, self.has_open_paragraph = found[1], False
-        elif lines.is_blank(line) or lines.HEADING.match(line) or lines.RULE.match(line):
+        elif lines.is_blank(line) or any(rule.match(line) for rule in (lines.HEADING, lines.RULE, lines.CURLY)):
             self.has_open_paragraph = False
         else:
             self.has_open_paragraph = self.has_open_paragraph or lines.indent_of(line) < lines.CODE_INDENT

@@ -19,6 +19,9 @@ ITEM = re.compile(r"( {0,3})([-+*]|(\d{1,9})([.)]))(?=[ \t]|$)")
 TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 ALERT = re.compile(r"[ \t]*\[!([A-Za-z]+)\][ \t]*$")
 BOX = re.compile(r'!!![ \t]?([\w-]+)[^"]*?(?:"([^"]*)")?[ \t]*$')
+CURLY = re.compile(
+    r" {0,3}\{\{[ \t]*(include|children|recent|files|topic|contents)[ \t]*(?::([^{}]*))?\}\}[ \t]*$", re.IGNORECASE
+)
 PIPE = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")
 DELIMITERS = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
@@ -29,7 +32,7 @@ HTML_BLOCKS = (
     "th|thead|title|tr|track|ul"
 )
 HTML_BLOCK = re.compile(rf" {{0,3}}<(?:/?(?:{HTML_BLOCKS})(?=[\s/>]|$)|!--)", re.IGNORECASE)
-STARTERS = frozenset("#`~>-+*_=<|!0123456789:")
+STARTERS = frozenset("#`~>-+*_=<|!{0123456789:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def may_interrupt(line: str) -> bool:
     """Whether a line ends a paragraph it follows directly."""
     if indent_of(line) >= CODE_INDENT or line.lstrip()[:1] not in STARTERS:
         return False
-    if any(pattern.match(line) for pattern in (FENCE, HEADING, RULE, QUOTE, HTML_BLOCK, BOX)):
+    if any(pattern.match(line) for pattern in (FENCE, HEADING, RULE, QUOTE, HTML_BLOCK, BOX, CURLY)):
         return True
     item = item_of(line)
     return item is not None and item.text != "" and item.start == 1
