@@ -15,6 +15,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def of(self, kind: str, object_id: int) -> Self:
         return self.filter(kind=kind, object_id=object_id).select_related("author").order_by("-number")
 
+    def larger(self) -> Self:
+        """Leave out what its author called a small change."""
+        return self.filter(is_minor=False)
+
 
 class Change(models.Model):
     """One version of one object. Lists read these rows and no text."""

@@ -29,7 +29,7 @@ WITHIN = r"(?:[ \t>]|[-+*:](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\n]+\]:|\[[ xX
 HASHES = re.compile(rf"{WITHIN}(?<!#)#{{1,6}}(?=[ \t]|$)")
 UNDERLINE = re.compile(rf"{WITHIN}(?:=+|-+)[ \t]*$")
 CONTAINERS = re.compile(WITHIN)
-WORDLESS = re.compile(r"[\s>+*=_|:-]*$")
+WORDLESS = re.compile(r"[\s>+*=_|:$-]*$|\{\{.*\}\}\s*$")
 BOX = re.compile(r"(?:^|(?<=[ \t>]))(?:[-+*]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+(?=\S)")
 BOX_SHOWN = re.compile(rf'(?P<box><input type="checkbox")|(?P<end></li>|<pre\b)|{MARK.pattern}')
 

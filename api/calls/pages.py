@@ -82,6 +82,7 @@ def page_change(request: Caller, page: int, sent: PageChange) -> PageText:
             based_on=sent.based_on,
             summary=sent.summary,
             topics=sent.topics,
+            is_minor=sent.minor,
         )
     return whole(request.auth, page)
 

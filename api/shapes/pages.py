@@ -81,6 +81,7 @@ class PageChange(Sent):
     body: Markdown | None = Field(None, description="The text as Markdown.")
     summary: Words = SUMMARY
     topics: Topics | None = Field(None, description=TOPICS)
+    minor: bool = Field(False, description="A small change: lists of changes can leave it out, and feeds do.")
     based_on: int = Field(ge=1, description="The version your text began from.")
 
 
@@ -99,6 +100,7 @@ class VersionRow(BaseModel):
     added: int = Field(description="Words that came.")
     removed: int = Field(description="Words that went.")
     restored_from: int | None
+    minor: bool = Field(description="Whether its author called it a small change.")
 
     @classmethod
     def of(cls, change: Change) -> Self:
@@ -116,9 +118,8 @@ class VersionText(VersionRow):
 
 def version(change: Change) -> dict[str, Any]:
     names = ("number", "summary", "created_at", "size", "added", "removed", "restored_from")
-    return {"author": change.author.username if change.author else None} | {
-        name: getattr(change, name) for name in names
-    }
+    author = change.author.username if change.author else None
+    return {"author": author, "minor": change.is_minor} | {name: getattr(change, name) for name in names}
 
 
 class Versions(Listing[VersionRow]): ...

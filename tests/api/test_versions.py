@@ -71,3 +71,11 @@ def test_a_list_costs_the_same_for_one_and_three(
         edit_page(laptops, by=alice, title="Laptops", body=f"Order {number}.", based_on=number)
     with django_assert_num_queries(3):
         assert len(api_alice.get(f"/pages/{laptops.pk}/versions").json()["items"]) == 3
+
+
+def test_a_small_change_says_so(api_alice: Program, laptops: Page) -> None:
+    api_alice.patch(f"/pages/{laptops.pk}", {"body": "Order *two*.\n", "based_on": 1, "minor": True})
+    api_alice.patch(f"/pages/{laptops.pk}", {"body": "Order *many*.\n", "based_on": 2})
+
+    items = api_alice.get(f"/pages/{laptops.pk}/versions").json()["items"]
+    assert [item["minor"] for item in items] == [False, True, False]

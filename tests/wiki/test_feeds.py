@@ -84,3 +84,11 @@ def test_the_queries_stay_flat(
 
     with request.getfixturevalue("django_assert_num_queries")(queries):
         client.get(address, {"key": key_of(alice)})
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_small_changes_call_nobody(as_alice: Client, alice: User, space: Space, address: str) -> None:
+    page = actions.create_page(by=alice, space=space, title="Laptops", topics=["Hardware"], summary="Begin")
+    actions.edit_page(page, by=alice, title="Laptops", body="The", based_on=1, summary="Typo", is_minor=True)
+
+    assert entries(as_alice, address) == [("Laptops", "Begin", "Alice")]

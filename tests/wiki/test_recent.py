@@ -84,3 +84,17 @@ def test_the_queries_stay_flat(
 
     with request.getfixturevalue("django_assert_num_queries")(queries):
         as_alice.get(address)
+
+
+@pytest.mark.parametrize("address", ["/recent/", "/spaces/handbook/recent/"])
+def test_small_changes_say_so_and_can_be_left_out(as_bob: Client, alice: User, space: Space, address: str) -> None:
+    page = actions.create_page(by=alice, space=space, title="Laptops", body="Teh text", summary="Begin")
+    actions.edit_page(page, by=alice, title="Laptops", body="The text", based_on=1, summary="Typo", is_minor=True)
+
+    everything, larger = as_bob.get(address).text, as_bob.get(f"{address}?small=no").text
+
+    assert everything.count('class="small-change"') == 1
+    assert "Typo" in everything
+    assert "Typo" not in larger
+    assert "Begin" in larger
+    assert "small-change" in as_bob.get(f"/pages/{page.pk}/history/").text

@@ -89,8 +89,9 @@ def edit_page(
     based_on: int,
     summary: str = "",
     topics: Sequence[str] | None = None,
+    is_minor: bool = False,
 ) -> Page:
-    """Save what somebody typed, beginning from version `based_on`.
+    """Save what somebody typed, beginning from version `based_on`; who reads lists of changes may leave small ones out.
 
     Takes the page's row lock. Changes saved meanwhile by others are merged when they touch other lines; else EditConflict
     is raised and nothing is saved. What changes nothing makes no version. Raise Refusal on an empty title.
@@ -106,7 +107,7 @@ def edit_page(
         return current
     if body != laid.body:
         laid = lay_out_for(current, body, by=by)
-    save_version(current, laid, by=by, title=title, summary=summary)
+    save_version(current, laid, by=by, title=title, summary=summary, is_minor=is_minor)
     return current
 
 
@@ -164,6 +165,7 @@ def save_version(
     summary: str = "",
     restored_from: int | None = None,
     at: datetime | None = None,
+    is_minor: bool = False,
     is_one_of_many: bool = False,
 ) -> None:
     """Store a laid-out text as the page's next version, linked and searchable. The caller holds the row lock.
@@ -188,6 +190,7 @@ def save_version(
         old=old_body,
         new=laid.body,
         restored_from=restored_from,
+        is_minor=is_minor,
     ):
         page.save(update_fields=SAVED)
     make_found(page, laid, is_one_of_many=is_one_of_many)

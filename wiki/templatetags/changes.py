@@ -43,7 +43,7 @@ def change_row(entry: PageChange, *, spaced: bool) -> SafeString:
 
 def facts(change: Change) -> tuple[Any, ...]:
     """Give what both rows show of a version."""
-    words = (change.number, change.summary, change.added, change.removed)
+    words = (change.number, change.summary, change.added, change.removed, change.is_minor)
     return (*words, change.created_at, age(change.created_at), person(change.author))
 
 

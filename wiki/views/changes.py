@@ -28,14 +28,22 @@ def space_recent(request: UserRequest, slug: str) -> HttpResponse:
 
 
 def show(request: UserRequest, template: str, space: Space | None, *, feed: str) -> HttpResponse:
-    """List versions, newest first; `by` narrows to one person's."""
+    """List versions, newest first; `by` narrows to one person's, `small=no` leaves the small ones out."""
     changes = changes_seen_by(request.user, space=space)
     author = author_asked(request)
     if author:
         changes = changes.filter(author=author)
         feed = f"{feed}?by={author.username}"
+    has_small = request.GET.get("small") != "no"
+    changes = changes if has_small else changes.larger()
     found = keyset(changes, after=request.GET.get("after"), size=CHANGES_SHOWN, order=("-created_at", "-id"))
-    context = {"space": space, "author": author, "slice": found, "changes": with_pages(found)}
+    context = {
+        "space": space,
+        "author": author,
+        "has_small": has_small,
+        "slice": found,
+        "changes": with_pages(found),
+    }
     return render(request, template, {**context, "feed": feed_address(request.user, feed)})
 
 

@@ -39,8 +39,12 @@ def topic_feed(request: UserRequest, slug: str) -> HttpResponse:
 
 
 def answer(request: UserRequest, changes: ChangeQuerySet, *, title: str, url: str) -> HttpResponse:
-    """Give the newest versions as entries; `by` narrows to one person's."""
+    """Give the newest versions as entries; `by` narrows to one person's.
+
+    A small change is none that somebody who follows a page wants to be called for: lists show it, feeds do not.
+    """
     author = author_asked(request)
+    changes = changes.larger()
     if author:
         changes = changes.filter(author=author)
         title = _("%(title)s, by %(person)s") % {"title": title, "person": author}
