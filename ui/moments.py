@@ -29,6 +29,14 @@ def words(value: datetime, now: datetime) -> str:
     return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
 
 
+def clock(value: datetime) -> str:
+    """Say when, of something that may have been a moment ago: “14:02”, or “3 May, 14:02” of another day."""
+    local, today = timezone.localtime(value), timezone.localdate()
+    if local.date() == today:
+        return date_format(local, "H:i")
+    return date_format(local, "j F, H:i" if local.year == today.year else "j F Y, H:i")
+
+
 def duration(seconds: int) -> str:
     if seconds < MINUTE:
         return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}

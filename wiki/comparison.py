@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,16 +15,25 @@ MOST_ROWS = 2000
 UNCHANGED = ("same", "gap")
 
 
-@dataclass
-class Comparison:
-    """What changed from one version to another. Only what a template asks for is worked out.
+class Wording(Protocol):
+    """A title and a text: a version, a page as it stands, a draft."""
 
-    `newest` is the number of the page's newest version; `resolve` answers links as the reader may see them.
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def body(self) -> str: ...
+
+
+@dataclass
+class Differences:
+    """What changed from one text to another. Only what a template asks for is worked out.
+
+    `resolve` answers links as the reader may see them.
     """
 
-    old: Text
-    new: Text
-    newest: int
+    old: Wording
+    new: Wording
     is_source: bool
     is_beside: bool
     resolve: markup.Resolve
@@ -57,6 +67,18 @@ class Comparison:
     def is_cut(self) -> bool:
         return len(self.all_rows) > MOST_ROWS
 
+    def laid_out(self, text: Wording) -> str:
+        return markup.to_html(text.body, resolve=self.resolve).html
+
+
+@dataclass
+class Comparison(Differences):
+    """What changed from one version of a page to another. `newest` is the number of the page's newest version."""
+
+    old: Text
+    new: Text
+    newest: int
+
     @property
     def earlier(self) -> str:
         """Give the address of the change before this one, shown the same way, or nothing."""
@@ -73,6 +95,3 @@ class Comparison:
         shown = {"view": "source" if self.is_source else "", "layout": "side" if self.is_beside else ""}
         query = urlencode({name: value for name, value in shown.items() if value})
         return reverse("wiki:page_compare", args=[self.new.change.object_id, old, new]) + (f"?{query}" if query else "")
-
-    def laid_out(self, text: Text) -> str:
-        return markup.to_html(text.body, resolve=self.resolve).html

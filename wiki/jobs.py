@@ -74,3 +74,11 @@ def sweep_files(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands pe
     from wiki.actions import recycle, sweep  # noqa: PLC0415 - actions defer jobs and jobs act
 
     return sweep.sweep(days_in_bin=recycle.DAYS_IN_BIN)
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(retry=3)
+def drop_old_drafts(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate hands periodic jobs the time
+    from wiki.actions import drafts, editing  # noqa: PLC0415 - actions defer jobs and jobs act
+
+    return drafts.drop_old_drafts() + editing.drop_stale_editing()

@@ -29,6 +29,12 @@ def moment(value: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def clock(value: datetime) -> str:
+    """Say when, of what may have been a moment ago: “14:02”, or “3 May, 14:02” of another day."""
+    return moments.clock(value)
+
+
+@register.filter
 def hue(value: object) -> int:
     """Give a number from 0 to 11 that stays with the value: the colour of an avatar without a picture."""
     return zlib.crc32(str(value).encode()) % HUES

@@ -73,6 +73,7 @@ class PageForm(forms.Form):
         help_text=_("What the page is about, separated by commas."),
         widget=suggesting("topics", reverse_lazy("topics:topic_suggest")),
     )
+    draft = forms.CharField(required=False, widget=forms.HiddenInput)  # the key of what is kept of this form
 
     @property
     def names_topics(self) -> bool:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,14 +13,28 @@ from spaces.models import Reader, Space
 from wiki.models.page import LONGEST_TITLE, Page
 
 LONGEST_KEY = 300
+DISCARDED = "discarded:"  # before the key of a draft that can still be called back
+LONGEST_QUERY = 200  # of the address of a new page's form, in a key
+FIRST_WORDS = 240
 HERE = timedelta(seconds=45)  # a form tells every few seconds that it is open; silent for longer, it is not
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def of(self, person: Reader) -> Self:
+        """Give this person's drafts, newest first, but not those discarded."""
+        return self.filter(person=person).exclude(key__startswith=DISCARDED).order_by("-updated_at", "-pk")
+
+    def in_list(self) -> Self:
+        """Read the first words in place of the whole text."""
+        return self.annotate(opening=Left("body", FIRST_WORDS)).defer("body")
 
 
 class Draft(models.Model):
     """What one person has typed into one form and not saved. Nobody else ever sees it.
 
-    `key` names the form as the browser does: “page:12”, “page:12#heading” for one section, “new:…” for a page that is not
-    there yet. A draft outlives its page, so that the text is not lost with it.
+    `key` names what is written as the browser does: “page:12”, “page:12#heading” for one section, “new:space=…” for a page
+    that is not there yet; and behind “~” the form it is typed into, so that no form writes over what stands in another.
+    A draft outlives its page, so that the text is not lost with it.
     """
 
     person = models.ForeignKey(User, models.CASCADE, related_name="drafts", verbose_name=_("person"))
@@ -33,6 +48,10 @@ class Draft(models.Model):
     based_on = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField(_("kept"))
 
+    opening: str  # annotated by in_list
+
+    objects = DraftQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
@@ -41,6 +60,16 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.key}"
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether it is of a page that was not there yet."""
+        return self.key.removeprefix(DISCARDED).startswith("new:")
+
+    @property
+    def asked_for(self) -> str:
+        """Give the query of the address at which a new page was begun: its place."""
+        return self.key.removeprefix(DISCARDED).removeprefix("new:").rpartition("~")[0] if self.is_new else ""
 
 
 class EditingQuerySet(models.QuerySet["Editing"]):

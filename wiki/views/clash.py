@@ -58,7 +58,7 @@ def answer(
 ) -> HttpResponse:
     page = conflict.current
     mine = {"mine": conflict.body, "mine_title": conflict.title}
-    kept = {"summary": form["summary"].value(), "topics": form["topics"].value()}
+    kept = {"summary": form["summary"].value(), "topics": form["topics"].value(), "draft": form["draft"].value() or ""}
     context = {
         "page": page,
         "space": page.space,

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,13 +15,13 @@ from accounts.requests import UserRequest
 from search.suggesting import nearest, suggest
 from ui.numbers import LONGEST_NUMBER
 from wiki.access import access_page, access_page_to_edit
-from wiki.actions import EditConflict, Refusal, create_page, edit_page
+from wiki.actions import EditConflict, Refusal, create_page, drop_draft, edit_page
 from wiki.forms.page import ClashForm, EditForm, NewForm
 from wiki.forms.place import PlaceForm
 from wiki.models import Page
 from wiki.models.page import KIND
 from wiki.resolve import Resolver, resolver_of
-from wiki.views import clash, placing
+from wiki.views import clash, drafting, placing
 from wiki.views.gaps import close_gap
 from wiki.views.kept import keeps_text
 from wiki.views.turns import in_turn
@@ -38,7 +39,7 @@ def page_new(request: UserRequest) -> HttpResponse:
     if start is None:
         return render(request, "wiki/page_new_nowhere.html")
     if request.method != "POST":
-        form = NewForm(initial={"title": request.GET.get("title", "")})
+        form = drafting.resume(request, NewForm(initial={"title": request.GET.get("title", "")}))
         return show_new(request, form, placing.form(request, start, PlaceForm))
     form, place = NewForm(request.POST), placing.form(request, start, PlaceForm, is_sent=True)
     if placing.is_looking(request) or "preview" in request.POST:
@@ -47,7 +48,9 @@ def page_new(request: UserRequest) -> HttpResponse:
         return show_new(request, form, place, status=WRONG)
     values: dict[str, Any] = {name: place.cleaned_data[name] for name in ("space", "parent")}
     try:
-        page = create_page(by=request.user, **values, **form.text(), topics=form.cleaned_data["topics"])
+        with transaction.atomic():
+            page = create_page(by=request.user, **values, **form.text(), topics=form.cleaned_data["topics"])
+            drop_draft(by=request.user, key=form.cleaned_data["draft"])
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return show_new(request, form, place, status=WRONG)
@@ -62,7 +65,7 @@ def page_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Show the text to change, and save it. Where somebody else changed the same lines meanwhile, show both."""
     page = access_page_to_edit(request.user, pk, with_text=True)
     if request.method != "POST":
-        return show_edit(request, page, EditForm.of(page))
+        return show_edit(request, page, drafting.resume(request, EditForm.of(page)))
     form = ClashForm(request.POST) if "mine" in request.POST else EditForm(request.POST)
     is_asking = "take" in request.POST or "preview" in request.POST
     if is_asking or not form.is_valid():
@@ -87,7 +90,9 @@ def show_again(request: UserRequest, page: Page, form: EditForm, *, status: int)
 def save(request: UserRequest, page: Page, form: EditForm) -> Page:
     based_on = form.cleaned_data["based_on"]
     topics = form.cleaned_data["topics"] if form.names_topics else None
-    saved = edit_page(page, by=request.user, based_on=based_on, topics=topics, **form.text())
+    with transaction.atomic():
+        saved = edit_page(page, by=request.user, based_on=based_on, topics=topics, **form.text())
+        drop_draft(by=request.user, key=form.cleaned_data["draft"])
     if based_on < page.version < saved.version:
         words = _("%(person)s saved this page while you wrote. Both changes are in it now.")
         messages.info(request, words % {"person": page.updated_by or _("Somebody")})
@@ -137,7 +142,7 @@ def show_new(request: UserRequest, form: NewForm, place: PlaceForm, *, status: i
         "form": form,
         "saves_to": request.get_full_path(),
         "leaves_to": leaves_to.get_absolute_url() if leaves_to else "/",
-        "draft_key": f"{request.user.pk}:new:{request.GET.urlencode()}",
+        **drafting.around(request, form),
     }
     if "preview" in request.POST:
         context["preview"] = preview(request, None)
@@ -150,7 +155,7 @@ def show_edit(request: UserRequest, page: Page, form: EditForm, *, status: int =
         "space": page.space,
         "form": form,
         "trail": placing.trail(page),
-        "draft_key": placing.draft_key(request, page),
+        **drafting.around(request, form, page=page),
         "upload_fields": json.dumps({"page": str(page.pk)}),
     }
     if "preview" in request.POST:

@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-HIDDEN = ("summary", "topics", "based_on", "space", "parent", "began", "mine", "mine_title")
-NEW = ("summary", "topics")
+CLASH = ("began", "began_section", "mine", "mine_title")
+HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", *CLASH)
+NEW = ("summary", "topics", "draft")
 
 
 def keeps_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
