@@ -12,6 +12,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("api.urls")),
+    path("comments/", include("comments.urls")),
+    path("inbox/", include("notices.urls")),
     path("search/", include("search.urls")),
     path("spaces/", include("spaces.urls")),
     path("topics/", include("wiki.topic_urls")),

@@ -1,12 +1,14 @@
 """Telling people, and what they do with what they were told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from notices.models import LONGEST_TITLE, LONGEST_WORDS, Notice
+from notices.models import LONGEST_TITLE, LONGEST_WORDS, Notice, NoticeQuerySet
 from spaces.models import Audience
 
 
@@ -49,8 +51,9 @@ def tell(
         for person in told
     ]
     if notices:
+        hold(told)
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
-        count([person.pk for person in told])
+        count(told)
 
 
 def may_read(person: User, audience: int) -> bool:
@@ -68,30 +71,75 @@ def read(user: User, *, notices: Iterable[int] | None = None) -> None:
     if notices is not None:
         unread = unread.filter(pk__in=list(notices))
     unread.update(read_at=timezone.now())
-    count([user.pk])
+    count([user])
 
 
+def recount(user: User) -> int:
+    """Put the person's number right, which tells of nothing they may no longer read: one query where it was right.
+
+    Who opens the inbox does this: their number does not follow by itself when circles or readers change.
+    """
+    number = Notice.objects.for_person(user).unread().count()
+    if number != user.unread_notices:
+        User.objects.filter(pk=user.pk).update(unread_notices=number)
+        user.unread_notices = number
+    return number
+
+
+@transaction.atomic
 def drop(*, kind: str, object_ids: Iterable[int]) -> None:
-    """Take back what was told of things that are deleted for good."""
+    """Delete what was told of things that are deleted for good."""
     gone = Notice.objects.filter(about_kind=kind, about_id__in=list(object_ids))
-    people = set(gone.unread().values_list("person", flat=True))
-    gone.delete()
-    count(sorted(people))
+    count_after(gone.unread(), gone.delete)
+
+
+@transaction.atomic
+def take_back(*, key: str) -> None:
+    """Take back what was told of an event that is no more; of those who read it already, the words alone."""
+    told = Notice.objects.filter(key=key)
+    told.exclude(read_at=None).update(words="")
+    count_after(told.unread(), told.unread().delete)
+
+
+def reword(*, key: str, words: str) -> None:
+    """Put the passage right that was told of an event."""
+    Notice.objects.filter(key=key).update(words=shortened(words))
+
+
+@transaction.atomic
+def set_aside(*, kind: str, object_ids: Iterable[int], is_aside: bool) -> None:
+    """Keep what was told of things from the inboxes while these are in a bin, or give it back."""
+    told = Notice.objects.filter(about_kind=kind, about_id__in=list(object_ids)).exclude(is_aside=is_aside)
+    count_after(told.unread(), lambda: told.update(is_aside=is_aside))
 
 
 def readdress(*, kind: str, object_ids: Iterable[int], audience: int) -> None:
     """Let what was told of these things be for those who may read them now."""
-    Notice.objects.filter(about_kind=kind, about_id__in=list(object_ids)).update(audience=audience)
+    told = Notice.objects.filter(about_kind=kind, about_id__in=list(object_ids)).exclude(audience=audience)
+    told.update(audience=audience)
 
 
-def count(people: list[int]) -> None:
-    """Count anew what these people have not read, for the number on every page: one statement."""
-    if not people:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """UPDATE accounts_user person SET unread_notices =
-               (SELECT count(*) FROM notices_notice notice WHERE notice.person_id = person.id AND notice.read_at IS NULL)
-               WHERE person.id = ANY(%s::bigint[])""",
-            [sorted(people)],
-        )
+def count_after(unread: NoticeQuerySet, change: Callable[[], object]) -> None:
+    """Change notices, and count anew for those who have these unread."""
+    people = list(User.objects.filter(pk__in=unread.values_list("person", flat=True)).order_by("pk"))
+    hold(people)
+    change()
+    count(people)
+
+
+def hold(people: Iterable[User]) -> None:
+    """Lock the rows in which these people's numbers stand, in one order, so that nobody waits for each other in a ring.
+
+    Who tells several times in one transaction holds all of them first.
+    """
+    keys = {person.pk for person in people}
+    if keys:
+        list(User.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
+
+
+def count(people: Iterable[User]) -> None:
+    """Count anew what these people have not read and may read, for the number on every page: a statement each."""
+    for person in people:
+        unread = Notice.objects.for_person(person).unread().order_by().values("person").annotate(number=Count("pk"))
+        number = Coalesce(Subquery(unread.values("number")), 0)
+        User.objects.filter(pk=person.pk).update(unread_notices=number)

@@ -1,6 +1,6 @@
 """What somebody is told: who did what, where, and why it comes to them."""
 
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from spaces.models import Audience, Reader, readable_by
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 LONGEST_WORDS = 300
 LONGEST_TITLE = 300
@@ -17,7 +20,8 @@ LONGEST_KEY = 100
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def for_person(self, user: Reader) -> Self:
         """Give this person's notices of what they may still read, newest first."""
-        return self.filter(readable_by(user), person=user.pk).select_related("by").order_by("-created_at", "-pk")
+        mine = self.filter(readable_by(user), person=user.pk, is_aside=False)
+        return mine.select_related("by").order_by("-created_at", "-pk")
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
@@ -49,6 +53,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=LONGEST_KEY)
     created_at = models.DateTimeField(_("told"), auto_now_add=True)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    is_aside = models.BooleanField(default=False, editable=False, help_text="What it tells of is in a bin.")
 
     objects: ClassVar[models.Manager["Notice"]] = NoticeQuerySet.as_manager()
 
@@ -64,3 +69,18 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
+
+    @property
+    def sentence(self) -> str:
+        """Say who did what, where, and so why it comes to this person."""
+        who = str(self.by) if self.by else _("Somebody who has left")
+        return SENTENCES[self.kind] % {"who": who, "where": self.title}
+
+
+SENTENCES: dict[str, "StrPromise"] = {
+    Notice.Kind.MENTION: _("%(who)s mentioned you in %(where)s"),
+    Notice.Kind.COMMENT: _("%(who)s commented on %(where)s, which you wrote on"),
+    Notice.Kind.REPLY: _("%(who)s replied to a comment you take part in, on %(where)s"),
+    Notice.Kind.RESOLVED: _("%(who)s resolved a comment of yours on %(where)s"),
+    Notice.Kind.REOPENED: _("%(who)s reopened a comment of yours on %(where)s"),
+}

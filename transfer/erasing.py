@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from comments import actions as comments
 from history import record
 from spaces.models import Circle
 from wiki import jobs
@@ -26,6 +27,7 @@ def erase(ids: list[int]) -> int:
     pages.delete()
     Circle.objects.filter(pk__in=circles).delete()
     record.forget(KIND, ids)
+    comments.forget(kind=KIND, object_ids=ids)
     if linking:
         jobs.lay_out.defer(pages=sorted(linking))
     return files

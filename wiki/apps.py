@@ -7,10 +7,12 @@ class WikiConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from comments import subjects  # noqa: PLC0415 - models are there only now
         from history import record  # noqa: PLC0415 - models are there only now
         from search.rebuild import sources  # noqa: PLC0415 - as above
-        from wiki import searchable  # noqa: PLC0415 - as above
+        from wiki import searchable, talk  # noqa: PLC0415 - as above
 
+        subjects.register(talk.SUBJECT)
         record.register(self.get_model("Page"))
         for source in searchable.SOURCES:
             sources.register(source)

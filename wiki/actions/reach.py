@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from comments import actions as comments
 from search import actions as search
 from spaces.actions import Members, fill_circle, new_circle
 from spaces.models import Audience
@@ -67,6 +68,8 @@ def spread_audience(page: Page) -> Page:
         pages = Page.objects.filter(space=page.space_id, path__gte=path, path__lt=place.end_of(path))
         pages.update(audience=audience)
         File.objects.filter(page__in=pages).update(audience=audience)
+        ids = list(pages.values_list("pk", flat=True))
+        comments.readdress(kind=KIND, object_ids=ids, audience=audience.pk)
     page.refresh_from_db(fields=["audience"])
     tell_search(page)
     tell_of_links_and_topics(subtree_ids(page))

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from comments import actions as comments
 from history import record
+from notices import actions as notices
 from wiki import jobs
 from wiki.actions import calling, index, locks, reach, sweep, text, tree
 from wiki.actions.errors import Refusal
@@ -31,6 +33,7 @@ def delete_page(page: Page, *, by: User) -> Page:
     ids = list(pages.values_list("pk", flat=True))
     pages.update(deleted_at=now, deleted_by=by, deleted_root=page.pk)
     index.drop(ids)
+    notices.set_aside(kind=KIND, object_ids=ids, is_aside=True)
     reach.tell_of_links_and_topics(ids)
     if linking := linking_to(ids):
         jobs.lay_out.defer(pages=linking)
@@ -51,6 +54,7 @@ def restore_page(page: Page, *, by: User) -> Page:
         page = tree.move_page(page, by=by, space=page.space, parent=refuge)
     else:
         reach.spread_audience(page)
+    notices.set_aside(kind=KIND, object_ids=ids, is_aside=False)
     index.put_files(Q(page__in=ids))
     jobs.lay_out.defer(pages=[*ids, *linking_to(ids)])
     for back in Page.objects.filter(pk__in=ids):
@@ -78,6 +82,7 @@ def purge_page(page: Page) -> None:
         Page.objects.filter(parent=pk).update(parent=None)
     Page.objects.filter(pk__in=ids).delete()
     record.forget(KIND, ids)
+    comments.forget(kind=KIND, object_ids=ids)
     if linking:
         jobs.lay_out.defer(pages=linking)
 

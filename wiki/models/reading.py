@@ -52,6 +52,10 @@ SELECT json_agg(json_build_array(id, slug, title))
 CALLED = """
 SELECT json_agg(alias.name ORDER BY alias.id) FROM wiki_alias alias WHERE alias.page_id = here.id AND alias.kind = 'name'"""
 FILES = "SELECT count(*) FROM wiki_file file WHERE file.page_id = here.id AND file.deleted_at IS NULL"
+TALK = """
+SELECT json_build_array(coalesce(sum(size) FILTER (WHERE resolved_at IS NULL), 0), count(*),
+                        count(*) FILTER (WHERE resolved_at IS NULL AND quote <> ''))
+  FROM comments_thread thread WHERE kind = 'page' AND object_id = here.id AND size > 0"""
 NEIGHBOUR = f"""
 SELECT json_build_array(id, slug, title) FROM wiki_page page
  WHERE page.space_id = here.space_id AND {SEEN} AND page.path"""  # noqa: S608
@@ -67,7 +71,7 @@ SELECT {COLUMNS},
   json_build_object(
     'editor', CASE WHEN editor.id IS NOT NULL THEN json_build_array(editor.id, editor.username, editor.name, editor.picture) END,
     'topics', ({TOPICS}), 'contributors', ({CONTRIBUTORS}), 'backlinks', ({BACKLINKS}), 'called', ({CALLED}),
-    'files', ({FILES}),
+    'files', ({FILES}), 'talk', ({TALK}),
     'previous', ({NEIGHBOUR} < here.path ORDER BY page.path DESC LIMIT 1),
     'next', ({NEIGHBOUR} > here.path ORDER BY page.path LIMIT 1),
     'tree', ({TREE}))::text
@@ -141,6 +145,20 @@ class Reading:
     @property
     def files(self) -> int:
         return int(self.surroundings["files"])
+
+    @property
+    def comments(self) -> int:
+        """Give how many comments stand in threads that are not resolved."""
+        return int(self.surroundings["talk"][0])
+
+    @property
+    def has_threads(self) -> bool:
+        return bool(self.surroundings["talk"][1])
+
+    @property
+    def has_passages(self) -> bool:
+        """Say whether something is said about passages of the text, for which there is a margin on wide screens."""
+        return bool(self.surroundings["talk"][2])
 
     @cached_property
     def previous(self) -> Step | None:

@@ -1,0 +1,51 @@
+"""What can be commented on. Apps above register their kinds; this room asks them, and never learns what they are."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from accounts.models import User
+from markup import Resolve, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something as one person sees it.
+
+    `closed` is empty, or a sentence that says why nothing may be said about it now. `hold` locks it for the transaction and
+    gives its audience, or raises Http404 when it is gone. `resolver` gives what `markup.to_html` asks about links.
+    `sections` gives its text, `concerned` the people to be told of a new thread. `veil` changes texts laid out for all to
+    what this person may see of their links.
+    """
+
+    kind: str
+    pk: int
+    title: str
+    url: str
+    may_moderate: bool
+    closed: str
+    hold: Callable[[], int]
+    resolver: Callable[[], Resolve]
+    sections: Callable[[], Sequence[Section]]
+    concerned: Callable[[], list[User]]
+    veil: Callable[[list[str]], list[str]]
+
+    @property
+    def may_be_commented(self) -> bool:
+        return not self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of things. `find` raises Http404 for what this person may not see; `titles` gives what some are called."""
+
+    kind: str
+    find: Callable[[User, int], Seen]
+    titles: Callable[[Collection[int]], dict[int, str]]
+
+
+SUBJECTS: dict[str, Subject] = {}
+
+
+def register(subject: Subject) -> None:
+    """Let a kind be commented on. Called when apps are ready."""
+    SUBJECTS[subject.kind] = subject
