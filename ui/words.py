@@ -10,6 +10,18 @@ READING = {
     "copy": _("Copy"),
     "copied": _("Copied"),
     "selected": _("With the selected words"),
+    "correct": _("Correct this"),
+    "correctTo": _("What it should say"),
+    "inEditor": _("Open in the editor"),
+    "save": _("Save"),
+    "cancel": _("Cancel"),
+    "open": _("To do"),
+    "done": _("Done"),
+    "offline": _("The connection was lost, so this was not saved. Try again in a moment."),
+    "signedOut": _("Your session has ended, so this was not saved. Sign in in another tab, then try again."),
+    "closed": _("You may no longer change this page."),
+    "later": _("Other texts of yours are still being laid out. Try again in a moment."),
+    "unsaved": _("This could not be saved. Try again in a moment."),
 }
 WRITING = {
     **READING,

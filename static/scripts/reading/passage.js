@@ -1,25 +1,33 @@
 // What somebody selected in a text: { quote, before, after, heading, range }, in words as the server knows them.
 const around = 60;
 const blocks = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, blockquote, figcaption, summary, caption";
-const unsaid = "button, .anchor, [data-unsaid], script, style";
+const unsaid = "button, .anchor, [class^='footnote-'], [class^='file-note'], [data-unsaid]";
 
 // The words between two places, one line: whatever was put into the text for reading only is left out.
 export function wordsOf(range) {
   const root = range.commonAncestorContainer;
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const said = [];
-  let node = root.nodeType === Node.TEXT_NODE ? root : walker.nextNode();
   let last = null;
-  for (; node; node = walker.nextNode()) {
+  for (let node = root.nodeType === Node.TEXT_NODE ? root : walker.nextNode(); node; node = walker.nextNode()) {
     if (!range.intersectsNode(node) || node.parentElement.closest(unsaid)) continue;
+    if (node.nodeName === "BR") said.push(" ");
+    if (node.nodeType !== Node.TEXT_NODE) continue;
     const block = node.parentElement.closest(blocks);
-    if (said.length && block !== last) said.push(" ");
+    if (last && block !== last) said.push(" ");
     last = block;
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.length;
     said.push(node.data.slice(from, to));
   }
   return said.join("").replace(/\s+/g, " ");
+}
+
+// All words of an element, which may stand outside the document.
+export function passageWords(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return wordsOf(range).trim();
 }
 
 // Where the section around a place begins, behind its heading, and where it ends.
