@@ -15,6 +15,7 @@ from api.shapes.pages import PageText
 from api.shapes.problems import WRONG, Code, Conflict, Problem
 from ui.paging import BadCursor
 from wiki.actions import EditConflict, Refusal
+from wiki.blocks import fill_page
 from wiki.models import Page
 from wiki.veil import veil
 
@@ -141,6 +142,7 @@ def conflict(request: HttpRequest, error: EditConflict) -> HttpResponse:
     message = words % {"person": current.updated_by or _("Somebody"), "title": current.title}
     newer = Page.objects.with_text().select_related("space", "updated_by").get(pk=current.pk)
     veil(newer, request.auth)  # type: ignore[attr-defined]  # who the token acts as
+    fill_page(newer, request.auth)  # type: ignore[attr-defined]  # as above
     told = Conflict(**Problem.of("conflict", message).model_dump(), page=PageText.of(newer), merged=error.merge.text)
     return JsonResponse(told.model_dump(mode="json", exclude_none=False), status=409)
 

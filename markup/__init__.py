@@ -3,7 +3,7 @@
 This room knows text only. Who may see a page and where a link leads is for the caller to say, through `resolve`.
 """
 
-from markup.blocks import Block, blocks_in, fill_blocks
+from markup.blocks import Block, blocks_in, parts_of
 from markup.excerpts import section, with_ids_apart
 from markup.html_diff import compare_html
 from markup.merge import Clash, Merge, merge
@@ -26,8 +26,8 @@ __all__ = [
     "blocks_in",
     "compare_html",
     "compare_source",
-    "fill_blocks",
     "merge",
+    "parts_of",
     "section",
     "sections_of",
     "to_html",

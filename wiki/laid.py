@@ -9,7 +9,7 @@ from wiki.resolve import Resolver, resolver_of
 
 LONGEST_WORDS = 200  # what is longer is no name
 MOST_WORDS = 20
-COLUMNS = ("html", "contents", "refusal", "fences", "words")
+COLUMNS = ("html", "contents", "refusal", "fences", "blocks", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class LaidOut:
         page.contents = [
             {"level": heading.level, "id": heading.id, "text": heading.text} for heading in rendered.contents
         ]
-        page.refusal, page.fences, page.words = rendered.refusal, list(rendered.fences), rendered.words
+        page.refusal, page.words = rendered.refusal, rendered.words
+        page.fences, page.blocks = list(rendered.fences), list(rendered.blocks)
 
     def said(self) -> dict[int, str]:
         """Give what the links to each page say, one a line."""

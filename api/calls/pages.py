@@ -17,6 +17,7 @@ from spaces.models import Space
 from ui.paging import keyset
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import Refusal, create_page, delete_page, edit_page
+from wiki.blocks import fill_page
 from wiki.models import Page
 from wiki.models.page import KIND
 from wiki.veil import veil
@@ -120,4 +121,5 @@ def whole(user: User, number: int) -> PageText:
     """Give a page as it is now, read through its door: two queries, three where it links to other pages."""
     page = access_page(user, number, with_text=True)
     veil(page, user)
+    fill_page(page, user)
     return PageText.of(page)

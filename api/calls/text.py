@@ -9,6 +9,7 @@ from api.calls.answers import answers
 from api.shapes.pages import Laid, Writing
 from spaces.access import access_space
 from wiki.access import access_page
+from wiki.blocks import fill_text
 from wiki.models.places import usual_space
 from wiki.resolve import Resolver, resolver_of
 
@@ -21,13 +22,14 @@ def render(request: Caller, sent: Writing) -> Laid:
 
     Without a space its links are read as in the space you wrote in last.
     """
+    page = access_page(request.auth, sent.page) if sent.page is not None else None
+    reading = resolver_of(page, by=request.auth) if page else resolver_in(request, sent.space)
     with turn_of(request.auth):
-        rendered = markup.to_html(sent.markdown, resolve=resolver(request, sent))
-    return Laid(html=rendered.html, refusal=rendered.refusal)
+        rendered = markup.to_html(sent.markdown, resolve=reading)
+    shown = fill_text(rendered, by=request.auth, page=page, space=reading.space if reading else None)
+    return Laid(html=shown.html, refusal=shown.refusal)
 
 
-def resolver(request: Caller, sent: Writing) -> Resolver | None:
-    if sent.page is not None:
-        return resolver_of(access_page(request.auth, sent.page), by=request.auth)
-    space = access_space(request.auth, sent.space) if sent.space else usual_space(request.auth)
+def resolver_in(request: Caller, slug: str | None) -> Resolver | None:
+    space = access_space(request.auth, slug) if slug else usual_space(request.auth)
     return Resolver(by=request.auth, space=space) if space else None

@@ -16,6 +16,7 @@ from search.suggesting import nearest, suggest
 from ui.numbers import LONGEST_NUMBER
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import EditConflict, Refusal, create_page, drop_draft, edit_page
+from wiki.blocks import fill_text
 from wiki.forms.page import ClashForm, EditForm, NewForm
 from wiki.forms.place import PlaceForm
 from wiki.models import Page
@@ -128,9 +129,10 @@ def preview(request: UserRequest, page: Page | None) -> dict[str, Any]:
     """Lay the text that was sent out, as it would be in its place."""
     body = request.POST.get("body", "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     resolver: Resolver | None = resolver_of(page, by=request.user) if page else None
-    if page is None and (space := placing.chosen_space(request)):
+    space = None if page else placing.chosen_space(request)
+    if space:
         resolver = Resolver(by=request.user, space=space)
-    rendered = markup.to_html(body, resolve=resolver)
+    rendered = fill_text(markup.to_html(body, resolve=resolver), by=request.user, page=page, space=space)
     return {"title": request.POST.get("title", ""), "rendered": rendered}
 
 

@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
 from wiki.access import access_page, access_reading
+from wiki.blocks import fill_page
 from wiki.frame import document
 from wiki.freshness import answer_if_changed, looks
+from wiki.models.reading import digest_of
 from wiki.veil import cover
 
 
@@ -16,8 +18,10 @@ def page(request: UserRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa
     """Show a page, whatever title its address carries."""
     reading = access_reading(request.user, pk)
     cover(reading.page, reading.hidden)
+    fill_page(reading.page, request.user)
     shown = looks(reading)
-    return answer_if_changed(request, shown, lambda: HttpResponse(document(request, reading, shown)))
+    told = digest_of(shown, texts=(reading.page.html,)) if reading.page.blocks else shown
+    return answer_if_changed(request, told, lambda: HttpResponse(document(request, reading, shown)))
 
 
 @require_safe

@@ -17,6 +17,7 @@ from history.models import Change
 from ui.paging import keyset
 from wiki.access import access_page, access_page_to_edit
 from wiki.actions import restore_version
+from wiki.blocks import fill_text
 from wiki.comparison import Comparison
 from wiki.models import Page
 from wiki.models.page import KIND
@@ -42,9 +43,14 @@ def page_version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     page = access_page(request.user, pk)
     text = texts_or_404(page, number)[number]
     is_source = request.GET.get("view") == "source"
-    rendered = None if is_source else markup.to_html(text.body, resolve=resolver_of(page, by=request.user))
+    rendered = None if is_source else laid_out(request, page, text.body)
     context = {**about(page), "text": text, "change": text.change, "rendered": rendered}
     return render(request, "wiki/page_version.html", context)
+
+
+def laid_out(request: UserRequest, page: Page, body: str) -> markup.Rendered:
+    rendered = markup.to_html(body, resolve=resolver_of(page, by=request.user))
+    return fill_text(rendered, by=request.user, page=page)
 
 
 @says_why
