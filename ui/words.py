@@ -6,9 +6,18 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from ui.editing_words import EDITING
+
 READING = {
     "copy": _("Copy"),
     "copied": _("Copied"),
+    "diagram": _("Diagram"),
+    "diagramSource": _("Source of the diagram"),
+    "diagramFault": _("This diagram cannot be drawn, so its source is shown."),
+    "diagramFaultLine": _("This diagram cannot be drawn: line {line} is not understood. Its source is shown."),
+    "diagramLong": _("This diagram is too large to be drawn, so its source is shown."),
+    "formulaFault": _("This formula is not understood, so its source is shown."),
+    "formulaLong": _("This formula is too long to be set, so its source is shown."),
     "selected": _("With the selected words"),
     "correct": _("Correct this"),
     "correctTo": _("What it should say"),
@@ -25,13 +34,7 @@ READING = {
 }
 WRITING = {
     **READING,
-    "bold": _("bold text"),
-    "italic": _("italic text"),
-    "strike": _("struck text"),
-    "words": _("words of the link"),
-    "code": _("code"),
-    "column": _("Column"),
-    "note": _("Note"),
+    **EDITING,
     "draft": _("You have unsaved text of {time}."),
     "kept": _("Kept in this browser"),
     "waiting": _("waiting"),

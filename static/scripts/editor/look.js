@@ -3,6 +3,7 @@
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import words from "./look_text.js";
 
 const theme = EditorView.theme({
   "&": { fontSize: "max(16px, var(--step-0))", color: "var(--ink)" },
@@ -34,7 +35,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--code-keyword)" },
   { tag: [tags.string, tags.regexp, tags.inserted], color: "var(--code-string)" },
   { tag: [tags.number, tags.bool, tags.atom, tags.null], color: "var(--code-number)" },
-  { tag: [tags.comment, tags.meta], color: "var(--code-comment)", fontStyle: "italic" },
+  { tag: tags.comment, color: "var(--code-comment)", fontStyle: "italic" },
   { tag: tags.deleted, color: "var(--danger)" },
   {
     tag: [tags.function(tags.variableName), tags.className, tags.typeName, tags.tagName, tags.propertyName, tags.attributeName],
@@ -42,4 +43,5 @@ const colours = HighlightStyle.define([
   },
 ]);
 
-export default [theme, syntaxHighlighting(colours)];
+// The colours of code stand with the class that pages show it by.
+export default [theme, words, syntaxHighlighting(colours), EditorView.editorAttributes.of({ class: "code" })];

@@ -1,0 +1,45 @@
+// The text shown as it will look: marks are hidden until the caret comes near. Only what is in view is laid out.
+import { syntaxTree } from "@codemirror/language";
+import { RangeSet } from "@codemirror/state";
+import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
+import { Page } from "./live_page.js";
+import { blocks } from "./live_blocks.js";
+import { inlines } from "./live_inlines.js";
+import { tables } from "./live_tables.js";
+
+const kinds = { ...inlines, ...blocks, ...tables };
+
+function layOut(view) {
+  const page = new Page(view);
+  for (const { from, to } of view.visibleRanges) {
+    page.see(from, to);
+    syntaxTree(view.state).iterate({ from, to, enter: (node) => kinds[node.name]?.(page, node) });
+  }
+  return page.finish();
+}
+
+const live = ViewPlugin.fromClass(
+  class {
+    constructor(view) {
+      this.lay(view);
+    }
+
+    update({ docChanged, selectionSet, viewportChanged, focusChanged, startState, state, view }) {
+      const isOther = docChanged || selectionSet || viewportChanged || focusChanged;
+      if (isOther || syntaxTree(startState) !== syntaxTree(state)) this.lay(view);
+    }
+
+    lay(view) {
+      const { decorations, steps } = layOut(view);
+      this.decorations = Decoration.set(decorations, true);
+      this.steps = RangeSet.of(steps, true);
+    }
+  },
+  {
+    decorations: ({ decorations }) => decorations,
+    // What is hidden for good is stepped over in one.
+    provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.steps ?? RangeSet.empty),
+  },
+);
+
+export default live;
