@@ -6,7 +6,7 @@ This room knows text only. Who may see a page and where a link leads is for the 
 from markup.blocks import Block, blocks_in, parts_of
 from markup.excerpts import section, with_ids_apart
 from markup.html_diff import compare_html
-from markup.merge import Clash, Merge, merge
+from markup.merge import Clash, Merge, merge, same_lines
 from markup.render import to_html, to_html_many
 from markup.rereading import sections_of
 from markup.source_diff import DiffRow, compare_source
@@ -28,6 +28,7 @@ __all__ = [
     "compare_source",
     "merge",
     "parts_of",
+    "same_lines",
     "section",
     "sections_of",
     "to_html",

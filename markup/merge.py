@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from merge3 import Merge3
@@ -16,12 +16,29 @@ YOURS, BETWEEN, THEIRS = "<<<<<<<", "=======", ">>>>>>>"
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Where both changed the same lines in different ways. `line` counts from 1 in the merged text."""
+    """Where both changed the same lines in different ways.
+
+    `line` counts from 1 in the merged text, and `marked` is what stands there: both versions between marks.
+    """
 
     base: str
     yours: str
     theirs: str
     line: int
+    marked: str = field(default="", compare=False)
+
+    def settled(self, text: str, choice: str) -> str:
+        """Put one version, or `both`, in the place of the marked one, where that still stands in the text."""
+        versions = {"mine": [self.yours], "theirs": [self.theirs], "both": [self.yours, self.theirs]}.get(choice)
+        if versions is None:
+            return text
+        chosen = "\n".join(version for version in versions if version)
+        lines = f"\n{text}\n"
+        found = lines.find(f"\n{self.marked}\n")
+        if not self.marked or found < 0:
+            return text
+        rest = lines[found + len(self.marked) + 1 :]
+        return f"{lines[:found]}\n{chosen}{rest}"[1:-1] if chosen else f"{lines[:found]}{rest}"[1:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +67,20 @@ def merge(base: str, yours: str, theirs: str) -> Merge:
             before = old[old_start:old_end]
             together = line_by_line(before, ours, rest)
             if together is None:
-                clashes.append(Clash("\n".join(before), "\n".join(ours), "\n".join(rest), len(merged) + 1))
                 together = [YOURS, *ours, BETWEEN, *rest, THEIRS]
+                texts = ("\n".join(version) for version in (before, ours, rest))
+                clashes.append(Clash(*texts, line=len(merged) + 1, marked="\n".join(together)))
             merged += together
         else:
             kind, start, end = region
             merged += {"unchanged": old, "b": other}.get(kind, mine)[start:end]
     return Merge("\n".join(merged), not clashes, tuple(clashes))
+
+
+def same_lines(old: list[str], new: list[str]) -> dict[int, int]:
+    """Give the lines of `old` that still stand in `new`, each with where it stands there. Lines count from 0."""
+    blocks = PatienceSequenceMatcher(None, old, new).get_matching_blocks()
+    return {start + step: other + step for start, other, length in blocks for step in range(length)}
 
 
 def line_by_line(before: list[str], mine: list[str], other: list[str]) -> list[str] | None:

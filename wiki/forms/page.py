@@ -11,6 +11,7 @@ from markup.merge import THEIRS, YOURS
 from wiki.forms.names import TopicsField, suggesting
 from wiki.models import Page
 from wiki.models.page import LONGEST_TITLE
+from wiki.sections import Part
 
 
 class Text(forms.CharField):
@@ -78,11 +79,11 @@ class PageForm(forms.Form):
     @property
     def names_topics(self) -> bool:
         """Say whether topics were part of what was sent; a form without them changes none."""
-        return self.add_prefix("topics") in self.data
+        return "topics" in self.fields and self.add_prefix("topics") in self.data
 
     def text(self) -> dict[str, Any]:
-        """Give title, text and summary as the actions take them."""
-        return {name: self.cleaned_data[name] for name in ("title", "body", "summary")}
+        """Give title, text and summary as the actions take them, as far as the form asks for them."""
+        return {name: self.cleaned_data[name] for name in ("title", "body", "summary") if name in self.fields}
 
 
 class NewForm(PageForm):
@@ -101,17 +102,41 @@ class NewForm(PageForm):
 
 
 class EditForm(PageForm):
-    """The same for a page that is there, with the version that the writing began from."""
+    """The same for a page that is there, with the version that the writing began from.
 
+    With the id of a section it is that section's text alone: title and topics are the whole page's.
+    """
+
+    section = Text(required=False, widget=forms.HiddenInput)
+    minor = forms.BooleanField(
+        label=_("Small change"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"title": _("Lists of changes can leave small ones out, and feeds do.")}),
+    )
     based_on = forms.IntegerField(
         min_value=0,
         widget=forms.HiddenInput,
         error_messages={"required": _("It is unknown which version this text began from; open the page again.")},
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.section_id:
+            for name in ("title", "topics"):
+                del self.fields[name]
+
+    @property
+    def section_id(self) -> str:
+        return str(self["section"].value() or "")
+
+    def text(self) -> dict[str, Any]:
+        return {**super().text(), "is_minor": self.cleaned_data["minor"]}
+
     @classmethod
-    def of(cls, page: Page) -> "EditForm":
-        """Give the form filled in with the page as it stands: one query, for its topics."""
+    def of(cls, page: Page, part: Part | None = None) -> "EditForm":
+        """Give the form filled in with the page as it stands, or with this part: one query, for the page's topics."""
+        if part:
+            return cls(initial={"body": part.text, "section": part.id, "based_on": page.version})
         return cls(
             initial={
                 "title": page.title,
@@ -130,6 +155,7 @@ class ClashForm(EditForm):
     mine_title = Text(widget=forms.HiddenInput, required=False)
     mine = Text(widget=forms.HiddenInput, required=False)
     began = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    began_section = Text(widget=forms.HiddenInput, required=False)
 
     def clean_body(self) -> str:
         """Refuse a text in which a clash still stands: it would be read by everybody."""
