@@ -1,8 +1,8 @@
 // Words that are wrong, put right where they are read: select them, type what they should be, save.
 import { "pencil-line" as pencil } from "../../../ui/icons.json";
 import { say } from "../words.js";
+import { offer } from "./offers.js";
 import { post } from "./post.js";
-import { offer } from "./selection.js";
 
 const page = document.querySelector("[data-changes]")?.dataset.changes; // for those who may edit
 const longest = 500;

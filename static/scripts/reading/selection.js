@@ -1,13 +1,11 @@
 // A small bar at words that are selected in a page's text, with what can be done with them.
-//
-// offer({ label, icon, when, act }) adds a button: `icon` are the shapes of one in ui/icons.json, `when(passage)` says
-// whether it fits (left out: always), `act(passage)` does it; see passage.js for what a passage is. The list is shared
-// by all that main.js bundles; what is bundled apart would get a list of its own.
 import { say } from "../words.js";
+import { offers } from "./offers.js";
 import { passageOf } from "./passage.js";
 
+export { offer } from "./offers.js";
+
 const text = document.getElementById("page-text");
-const offers = [];
 const gap = 8;
 const handle = 34; // beneath a selection made by touch hang the handles that change it
 let bar = null;
@@ -16,10 +14,6 @@ let isPressed = false;
 let isTouch = false;
 let isActing = false;
 let asked = 0;
-
-export function offer(entry) {
-  offers.push(entry);
-}
 
 function button(entry) {
   const made = document.createElement("button");
@@ -127,7 +121,8 @@ function keys(event) {
 const isElsewhere = (element) => bar.contains(element) || isWriting(element);
 const isWriting = (element) => element?.closest("input, textarea, select, [contenteditable], dialog");
 
-if (text) {
+if (text && !offers.areShown) {
+  offers.areShown = true; // once, wherever else this module is bundled
   text.tabIndex = -1;
   document.addEventListener("selectionchange", () => {
     if (isActing || bar?.contains(document.activeElement)) return;
