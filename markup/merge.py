@@ -68,8 +68,8 @@ def merge(base: str, yours: str, theirs: str) -> Merge:
             together = line_by_line(before, ours, rest)
             if together is None:
                 together = [YOURS, *ours, BETWEEN, *rest, THEIRS]
-                texts = ("\n".join(version) for version in (before, ours, rest))
-                clashes.append(Clash(*texts, line=len(merged) + 1, marked="\n".join(together)))
+                base, yours, theirs = map("\n".join, (before, ours, rest))
+                clashes.append(Clash(base, yours, theirs, len(merged) + 1, marked="\n".join(together)))
             merged += together
         else:
             kind, start, end = region
