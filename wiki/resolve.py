@@ -30,7 +30,7 @@ FOLDER_PAGES = ("index.md", "_index.md", "readme.md")
 
 @dataclass(slots=True)
 class Resolver:
-    """Answer `markup.to_html` for one text, and remember which pages it links to and wants.
+    """Answer `markup.to_html` for one text, and remember which pages it links to and wants, and whom it mentions.
 
     `home` is the path the page was imported from, against which relative addresses are read, and `home_space` the space
     it was imported into: what was imported together stays linked wherever it moves. `audience` are those who may read the
@@ -45,6 +45,7 @@ class Resolver:
     linked: dict[Reference, int] = field(default_factory=dict)
     wanted: dict[str, str] = field(default_factory=dict)
     broken: list[Reference] = field(default_factory=list)
+    mentioned: dict[str, User] = field(default_factory=dict)
 
     @property
     def targets(self) -> set[int]:
@@ -178,9 +179,11 @@ class Resolver:
     def people(self, references: list[Reference]) -> dict[Reference, Target]:
         names = {reference.target.casefold(): reference for reference in references}
         people = User.objects.filter(username__in=names, is_active=True) if names else []
+        found = {person.username: person for person in people}
+        self.mentioned |= found
         return {
-            names[person.username.casefold()]: Target(url=person.get_absolute_url(), title=str(person))
-            for person in people
+            names[username.casefold()]: Target(url=person.get_absolute_url(), title=str(person))
+            for username, person in found.items()
         }
 
     def topics(self, references: list[Reference]) -> dict[Reference, Target]:

@@ -47,25 +47,25 @@ def text(page: Page) -> str:
     [
         ("Teh", "The", {}, "Teh office", "The office"),
         ("Teh office is open.", "The office is open.", {}, "Teh office", "The office"),
-        ("teh", "the", {"heading": "getting-in", "before": "You need ", "after": " blue badge"}, "teh **b", "the **b"),
-        ("need teh blue badge", "need the blue badge", {"heading": "getting-in"}, "teh **b", "the **b"),
-        ("teh", "the", {"heading": "at-night", "before": "You need ", "after": " red badge"}, "teh red", "the red"),
-        ("teh", "the", {"heading": "getting-in", "before": "badge from ", "after": " desk. Ask"}, "[teh", "[the"),
+        ("teh", "the", {"heading": "h-getting-in", "before": "You need ", "after": " blue badge"}, "teh **b", "the **b"),
+        ("need teh blue badge", "need the blue badge", {"heading": "h-getting-in"}, "teh **b", "the **b"),
+        ("teh", "the", {"heading": "h-at-night", "before": "You need ", "after": " red badge"}, "teh red", "the red"),
+        ("teh", "the", {"heading": "h-getting-in", "before": "badge from ", "after": " desk. Ask"}, "[teh", "[the"),
         (
             "teh",
             "the",
-            {"heading": "getting-in", "before": "Bob, he knows ", "after": " rest."},
+            {"heading": "h-getting-in", "before": "Bob, he knows ", "after": " rest."},
             "teh rest",
             "the rest",
         ),
-        ("he knows teh rest", "he knows all the rest", {"heading": "getting-in"}, "teh rest", "all the rest"),
-        ("lend your bagde", "lend your badge", {"heading": "getting-in"}, "bagde", "badge"),
-        ("teh guest", "the guest", {"heading": "getting-in"}, "`teh guest`", "`the guest`"),
-        ("5 * 3 is", "5 * 4 is", {"heading": "at-night"}, "\\* 3", "\\* 4"),
-        ("is very much", "is not very much", {"heading": "at-night"}, " is _very", " is not _very"),
-        ("much more", "much _more_ [[x]]", {"heading": "at-night"}, "more.", "\\_more\\_ \\[\\[x\\]\\]."),
-        ("Getting in", "Coming in", {"heading": "getting-in"}, "# Getting in", "# Coming in"),
-        ("bell twice", "bell once", {"heading": "at-night"}, "twice", "once"),
+        ("he knows teh rest", "he knows all the rest", {"heading": "h-getting-in"}, "teh rest", "all the rest"),
+        ("lend your bagde", "lend your badge", {"heading": "h-getting-in"}, "bagde", "badge"),
+        ("teh guest", "the guest", {"heading": "h-getting-in"}, "`teh guest`", "`the guest`"),
+        ("5 * 3 is", "5 * 4 is", {"heading": "h-at-night"}, "\\* 3", "\\* 4"),
+        ("is very much", "is not very much", {"heading": "h-at-night"}, " is _very", " is not _very"),
+        ("much more", "much _more_ [[x]]", {"heading": "h-at-night"}, "more.", "\\_more\\_ \\[\\[x\\]\\]."),
+        ("Getting in", "Coming in", {"heading": "h-getting-in"}, "# Getting in", "# Coming in"),
+        ("bell twice", "bell once", {"heading": "h-at-night"}, "twice", "once"),
         ("open.", "open. # Always", {}, "open.", "open. # Always"),
     ],
 )
@@ -80,11 +80,11 @@ def test_just_the_words_that_differ_change_in_the_source(
 @pytest.mark.parametrize(
     ("quote", "words", "around"),
     [
-        ("teh", "the", {"heading": "getting-in"}),  # several, and nothing says which
-        ("the the bell", "the bell", {"heading": "at-night"}),  # marks stand between the two
-        ("Bob", "Robert", {"heading": "getting-in"}),  # not in the source
+        ("teh", "the", {"heading": "h-getting-in"}),  # several, and nothing says which
+        ("the the bell", "the bell", {"heading": "h-at-night"}),  # marks stand between the two
+        ("Bob", "Robert", {"heading": "h-getting-in"}),  # not in the source
         ("nowhere to be seen", "somewhere", {}),
-        ("1", "2", {"heading": "at-night"}),  # the list's number is not in the text
+        ("1", "2", {"heading": "h-at-night"}),  # the list's number is not in the text
     ],
 )
 def test_what_cannot_be_told_opens_the_editor_there(
@@ -112,7 +112,7 @@ def test_what_others_saved_meanwhile_stays(as_bob: Client, office: Page, alice: 
     now = f"New lead.\n\n{BODY.replace('# Getting in', '# Coming in')}"
     actions.edit_page(office, by=alice, title="The office", body=now, based_on=1)
 
-    answer = correct(as_bob, office, "teh rest", "the rest", heading="getting-in", before="he knows ", after=".")
+    answer = correct(as_bob, office, "teh rest", "the rest", heading="h-getting-in", before="he knows ", after=".")
 
     assert answer == {"status": 200, "version": 3}
     assert text(office) == now.replace("teh rest", "the rest")

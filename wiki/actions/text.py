@@ -14,7 +14,7 @@ from search import actions as search
 from spaces.models import Space
 from topics.models import Topic
 from wiki import jobs
-from wiki.actions import calling, files, index, locks, tree
+from wiki.actions import calling, files, index, locks, mentioning, tree
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.laid import COLUMNS, LaidOut, lay_out, lay_out_for
 from wiki.models import Alias, Page
@@ -170,9 +170,10 @@ def save_version(
 ) -> None:
     """Store a laid-out text as the page's next version, linked and searchable. The caller holds the row lock.
 
-    Words of links are gathered by a job; where it `is_one_of_many`, the caller sees to that for all at once.
+    Words of links are gathered by a job; where it `is_one_of_many`, the caller sees to that for all at once. Who is newly
+    mentioned is told, but not of what is imported or restored.
     """
-    old_title, old_body = page.title, page.body
+    old_title, old_body, old_html = page.title, page.body, page.html
     page.version += 1
     page.title, page.body, page.key, page.slug = title, laid.body, key_of(title), slug_of(title)
     laid.put_on(page)
@@ -194,6 +195,8 @@ def save_version(
     ):
         page.save(update_fields=SAVED)
     make_found(page, laid, is_one_of_many=is_one_of_many)
+    if not (is_one_of_many or restored_from):
+        mentioning.tell_mentioned(page, laid, by=by, before=old_html)
     if page.key != key_of(old_title):
         wake(page)
     if page.title != old_title:
