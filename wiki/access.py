@@ -90,6 +90,14 @@ def access_deleted_file(user: Reader, pk: int) -> File:
     return refuse_reader(get_object_or_404(files, pk=pk))
 
 
+def access_template(user: Reader, pk: int) -> Template:
+    """Give a template of a space this person writes in, with their rights on it: two queries."""
+    seen = Template.objects.filter(space__in=Space.objects.visible_to(user)).select_related("space")
+    template = get_object_or_404(seen, pk=pk)
+    template.space = access_space_to_write(user, template.space.slug)
+    return template
+
+
 def refuse_reader(file: File) -> File:
     """Raise 403 for those who may only read the page of a file."""
     if file.page and not (file.is_maintainer if file.page.is_protected else file.is_writer):

@@ -11,6 +11,7 @@ from wiki.actions.reach import archive_page, protect_page, restrict_page, unrest
 from wiki.actions.recycle import delete_page, purge_page, restore_page
 from wiki.actions.renaming import rename_page
 from wiki.actions.tagging import add_topics, remove_topic
+from wiki.actions.templates import create_template, delete_template, edit_template
 from wiki.actions.text import create_page, edit_page, restore_version, set_topics
 from wiki.actions.ticking import tick_box
 from wiki.actions.topics import merge_topics
@@ -27,11 +28,14 @@ __all__ = [
     "copy_page",
     "correct_page",
     "create_page",
+    "create_template",
     "delete_file",
     "delete_page",
+    "delete_template",
     "discard_draft",
     "drop_draft",
     "edit_page",
+    "edit_template",
     "end_editing",
     "keep_draft",
     "merge_topics",

@@ -23,7 +23,7 @@ from wiki.models import Page
 from wiki.models.page import KIND
 from wiki.resolve import Resolver, resolver_of
 from wiki.sections import Part, headings_of, part_begun, part_of
-from wiki.views import clash, drafting, placing
+from wiki.views import beginning, clash, drafting, placing
 from wiki.views.gaps import close_gap
 from wiki.views.kept import keeps_text
 from wiki.views.landing import place_of_change
@@ -43,7 +43,7 @@ def page_new(request: UserRequest) -> HttpResponse:
     if start is None:
         return render(request, "wiki/page_new_nowhere.html")
     if request.method != "POST":
-        form = drafting.resume(request, NewForm(initial={"title": request.GET.get("title", "")}))
+        form = drafting.resume(request, NewForm(initial=beginning.initial(request)))
         return show_new(request, form, placing.form(request, start, PlaceForm))
     form, place = NewForm(request.POST), placing.form(request, start, PlaceForm, is_sent=True)
     if placing.is_looking(request) or "preview" in request.POST:
@@ -53,7 +53,8 @@ def page_new(request: UserRequest) -> HttpResponse:
     values: dict[str, Any] = {name: place.cleaned_data[name] for name in ("space", "parent")}
     try:
         with transaction.atomic():
-            page = create_page(by=request.user, **values, **form.text(), topics=form.cleaned_data["topics"])
+            text = beginning.finished(request, form.text())
+            page = create_page(by=request.user, **values, **text, topics=form.cleaned_data["topics"])
             drop_draft(by=request.user, key=form.cleaned_data["draft"])
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -176,6 +177,7 @@ def show_new(request: UserRequest, form: NewForm, place: PlaceForm, *, status: i
         "saves_to": request.get_full_path(),
         "leaves_to": leaves_to.get_absolute_url() if leaves_to else "/",
         **drafting.around(request, form),
+        **beginning.choices(request, around["space"]),
     }
     if "preview" in request.POST:
         context["preview"] = preview(request, None)

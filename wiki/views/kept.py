@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 CLASH = ("began", "began_section", "mine", "mine_title")
-HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", *CLASH)
-NEW = ("summary", "topics", "draft")
+HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", "template", *CLASH)
+NEW = ("summary", "topics", "draft", "template")
 
 
 def keeps_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
