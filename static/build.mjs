@@ -28,6 +28,7 @@ await build({
   ...common,
   entryPoints: {
     editor: "static/scripts/editor.js",
+    comments: "static/scripts/comments/main.js",
   },
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",

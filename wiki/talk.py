@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 import markup
@@ -28,6 +29,7 @@ def find(user: User, pk: int) -> Seen:
         url=page.get_absolute_url(),
         may_moderate=page.is_maintainer,
         closed=why_closed(page),
+        people=f"{reverse('wiki:page_people')}?page={page.pk}",
         hold=partial(hold, page),
         resolver=partial(resolver_of, page, by=user),
         sections=partial(sections, page),

@@ -43,10 +43,12 @@ def comment(request: UserRequest, pk: int) -> HttpResponse:
 def comment_edit(request: UserRequest, pk: int) -> HttpResponse:
     found, seen = access_comment_to_edit(request.user, pk)
     if request.method != "POST":
-        return show_form(request, CommentForm(initial={"body": found.body}), status=OK, **edit_form(pk))
+        return show_form(
+            request, CommentForm(initial={"body": found.body}), status=OK, people=seen.people, **edit_form(pk)
+        )
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return show_form(request, form, **edit_form(pk))
+        return show_form(request, form, people=seen.people, **edit_form(pk))
     with turn_of(request.user):
         saved = actions.edit_comment(found, seen, by=request.user, body=form.cleaned_data["body"])
     return show_thread(request, saved.thread, seen, at=f"comment-{pk}")

@@ -54,7 +54,7 @@ def threads(request: UserRequest, kind: str, pk: int) -> HttpResponse:
     seen = access_subject_to_comment(request.user, kind, pk)
     form = ThreadForm(request.POST)
     if not form.is_valid():
-        return show_form(request, form, **compose_form(kind, pk))
+        return show_form(request, form, people=seen.people, **compose_form(kind, pk))
     with turn_of(request.user):
         comment = actions.begin_thread(seen, by=request.user, body=form.cleaned_data["body"], passage=form.passage())
     return show_thread(request, comment.thread, seen, at=f"comment-{comment.pk}", is_new=True)
@@ -77,6 +77,7 @@ def show_threads(request: UserRequest, seen: Seen) -> HttpResponse:
         "is_resolved": is_resolved,
         "counts": counts_of(seen.kind, seen.pk),
         "form": ThreadForm(),
+        "people": seen.people,
         **compose_form(seen.kind, seen.pk),
     }
     part = "#more" if "after" in request.GET or is_resolved else "#threads"
@@ -93,7 +94,7 @@ def thread(request: UserRequest, pk: int) -> HttpResponse:
     found, seen = access_thread_to_answer(request.user, pk)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return show_form(request, form, **reply_form(pk))
+        return show_form(request, form, people=seen.people, **reply_form(pk))
     with turn_of(request.user):
         comment = actions.reply(found, seen, by=request.user, body=form.cleaned_data["body"])
     return show_thread(request, comment.thread, seen, at=f"comment-{comment.pk}")

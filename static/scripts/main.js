@@ -7,6 +7,7 @@ import "./contents.js";
 import "./copy.js";
 import "./reading/selection.js";
 import "./reading/correct.js";
+import "./reading/comments.js";
 import "./reading/ticks.js";
 import "./reading/in_place.js";
 import "./moments.js";
