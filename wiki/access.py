@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from spaces.access import NotYours, not_maintained, why_nobody_writes
-from spaces.models import Reader
+from spaces.access import NotYours, access_space_to_write, not_maintained, why_nobody_writes
+from spaces.models import Reader, Space
 from topics.models import Topic
-from wiki.models import File, Page
+from wiki.models import File, Page, Template
 from wiki.models.reading import Reading, read
 from wiki.models.topics import topics_seen_by
 
