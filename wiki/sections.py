@@ -75,6 +75,16 @@ def part_since(page: Page, begun: Part) -> Part | None:
     return None
 
 
+def merge_part(page: Page, typed: str, section: str, *, based_on: int) -> tuple[Part, markup.Merge] | None:
+    """Merge what was typed into a section with what was saved since, or give None where one of them is not there.
+
+    The section comes as it stands in the page now, whose text is loaded.
+    """
+    begun = part_begun(page, section, based_on=based_on)
+    now = part_since(page, begun) if begun else None
+    return (now, markup.merge(begun.text, unified(typed).rstrip("\n"), now.text)) if begun and now else None
+
+
 def cut(body: str, headings: Sequence[Heading], section: str, *, title: str) -> Part | None:
     span = whereabouts.spans(body, headings).get(section) if any(each.id == section for each in headings) else None
     return made(body.split("\n"), span, headings, section, title=title) if span else None

@@ -223,3 +223,23 @@ def test_the_queries_of_a_section_are_those_of_the_page(as_bob: Client, laptops:
         counts.append(len(queries))
 
     assert counts[1] <= counts[0]
+
+
+def merge_now(client: Client, person: User, page: Page, body: str, section: str) -> Any:
+    key = f"{person.pk}:page:{page.pk}#{section}~abcd"
+    return client.post("/pages/drafts/merge/", {"key": key, "based_on": 1, "body": body})
+
+
+def test_a_section_is_merged_while_it_is_written(as_alice: Client, as_bob: Client, bob: User, laptops: Page) -> None:
+    write(as_alice, laptops, TEXT.replace("## Ordering\n\nAsk IT.", "## Buying\n\nAsk IT."))
+
+    merged = merge_now(as_bob, bob, laptops, "## Ordering\n\nAsk IT.\n\n### By phone\n\nCall 8.", "h-ordering")
+    clashing = merge_now(as_bob, bob, laptops, "## Keys\n\nAsk IT.", "h-ordering")
+
+    assert merged.json() == {
+        "title": "",
+        "body": "## Buying\n\nAsk IT.\n\n### By phone\n\nCall 8.",
+        "version": 2,
+        "section": "h-buying",
+    }
+    assert clashing.status_code == 409

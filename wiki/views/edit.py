@@ -8,29 +8,23 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
-import markup
 from accounts.requests import UserRequest
-from search.suggesting import nearest, suggest
-from ui.numbers import LONGEST_NUMBER
-from wiki.access import access_page, access_page_to_edit
+from wiki.access import access_page_to_edit
 from wiki.actions import EditConflict, Refusal, create_page, drop_draft, edit_page
-from wiki.blocks import fill_text
 from wiki.forms.page import ClashForm, EditForm, NewForm
 from wiki.forms.place import PlaceForm
 from wiki.models import Page
-from wiki.models.page import KIND
-from wiki.resolve import Resolver, resolver_of
 from wiki.sections import Part, headings_of, part_begun, part_of
 from wiki.views import beginning, clash, drafting, placing
 from wiki.views.gaps import close_gap
 from wiki.views.kept import keeps_text
 from wiki.views.landing import place_of_change
+from wiki.views.preview import preview
 from wiki.views.turns import in_turn
 
 WRONG = 422
-MOST_SIMILAR = 4
 ASKING = {"take", "preview", "review"}  # buttons that save nothing
 
 
@@ -130,42 +124,6 @@ def whole_of(form: EditForm, part: Part | None) -> dict[str, Any]:
     """Give what the form holds as the actions take it: a section is put back into the text it was taken from."""
     typed = form.text()
     return {**typed, "title": part.title, "body": part.put_back(typed["body"])} if part else typed
-
-
-@keeps_text
-@require_POST
-@in_turn("POST")
-def page_preview(request: UserRequest) -> HttpResponse:
-    """Show a text exactly as saving would: alone for htmx, else as a page."""
-    context = preview(request, page_of(request))
-    return render(request, f"wiki/page_preview.html{'#text' if request.htmx else ''}", context)
-
-
-@require_safe
-def page_similar(request: UserRequest) -> HttpResponse:
-    """Name the pages that are called like the title being typed, so that nothing is written twice: one query or two."""
-    title = request.GET.get("title", "")
-    found = suggest(title, user=request.user, kind=KIND, limit=MOST_SIMILAR)
-    similar = found or nearest(title, user=request.user, limit=MOST_SIMILAR)
-    return render(request, "wiki/page_similar.html", {"similar": similar})
-
-
-def page_of(request: UserRequest) -> Page | None:
-    """Give the page whose text is written, named by the field `page`; a new one has none yet."""
-    number = request.POST.get("page", "")
-    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
-    return access_page(request.user, int(number)) if is_number else None
-
-
-def preview(request: UserRequest, page: Page | None) -> dict[str, Any]:
-    """Lay the text that was sent out, as it would be in its place."""
-    body = request.POST.get("body", "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    resolver: Resolver | None = resolver_of(page, by=request.user) if page else None
-    space = None if page else placing.chosen_space(request)
-    if space:
-        resolver = Resolver(by=request.user, space=space)
-    rendered = fill_text(markup.to_html(body, resolve=resolver), by=request.user, page=page, space=space)
-    return {"title": request.POST.get("title", ""), "rendered": rendered}
 
 
 def show_new(request: UserRequest, form: NewForm, place: PlaceForm, *, status: int = 200) -> HttpResponse:

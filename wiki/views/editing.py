@@ -13,6 +13,7 @@ from wiki.actions import EditConflict, begin_editing, drop_draft, end_editing, k
 from wiki.actions.text import merged
 from wiki.forms.drafts import Key, PulseForm
 from wiki.models import Page
+from wiki.sections import merge_part
 from wiki.views import drafting
 from wiki.views.turns import in_turn
 
@@ -80,8 +81,18 @@ def draft_merge(request: UserRequest) -> HttpResponse:
         return JsonResponse({}, status=WRONG)
     page = access_page_to_edit(request.user, form.cleaned_data["key"].page, with_text=True)
     typed = form.typed()
+    if section := form.cleaned_data["key"].section:
+        return merge_section(page, section, str(typed["body"]), int(typed["based_on"]))
     try:
         title, body = merged(page, title=str(typed["title"]), body=str(typed["body"]), based_on=int(typed["based_on"]))
     except EditConflict as conflict:
         return JsonResponse({"clashes": len(conflict.merge.clashes)}, status=CLASH)
     return JsonResponse({"title": title, "body": body, "version": page.version})
+
+
+def merge_section(page: Page, section: str, typed: str, based_on: int) -> JsonResponse:
+    """Put one section together with what was saved meanwhile, and name it as it is named now."""
+    part, merge = merge_part(page, typed, section, based_on=based_on) or (None, None)
+    if part is None or merge is None or not merge.is_clean:
+        return JsonResponse({"clashes": len(merge.clashes) if merge else 1}, status=CLASH)
+    return JsonResponse({"title": "", "body": merge.text, "version": page.version, "section": part.id})
