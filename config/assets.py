@@ -1,13 +1,19 @@
 """Collect styles, scripts and pictures for serving, when any of them has changed."""
 
 import hashlib
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.files import File
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]  # as below
+
+PARTS = "chunks/"  # of scripts: the bundler has named them by their content
+NAMED_BY_CONTENT = re.compile(rf"{PARTS}|.+\.[0-9a-f]{{12}}\.\w+$")
 
 
 class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise ships no types
@@ -24,14 +30,30 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # Wh
             self.addresses[name] = super().url(name, force)
         return self.addresses[name]
 
+    def hashed_name(self, name: str, content: File[bytes] | None = None, filename: str | None = None) -> str:
+        """Leave parts of scripts the names by which they call each other."""
+        return name if name.startswith(PARTS) else str(super().hashed_name(name, content, filename))
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Compress what is new: a file named by its content that was compressed once stays as it is."""
+        yield from super().compress_files(path for path in paths if not self.is_compressed(path))
+
+    def is_compressed(self, path: str) -> bool:
+        return bool(NAMED_BY_CONTENT.match(path)) and bool(self.exists(f"{path}.gz"))
+
 
 def collect() -> None:
-    """Bring STATIC_ROOT up to date; cheap when nothing has changed."""
+    """Bring STATIC_ROOT up to date; cheap when nothing has changed.
+
+    The stamp goes first: what a collecting that was cut short left behind is not to be trusted, and is cleared.
+    """
     stamp = Path(settings.STATIC_ROOT) / "collected"
     digest = _digest()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
+    is_whole = stamp.exists()
+    if is_whole and stamp.read_text(encoding="utf-8") == digest:
         return
-    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=not is_whole)
     stamp.write_text(digest, encoding="utf-8")
 
 

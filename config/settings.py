@@ -190,6 +190,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "frame-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -210,6 +211,7 @@ ASSETS_DIR = BASE_DIR / "build" / "assets"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [ASSETS_DIR]
+WHITENOISE_IMMUTABLE_FILE_TEST = rf"^{STATIC_URL}(chunks/.+|.+\.[0-9a-f]{{12}}\.\w+)$"  # named by their content
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {

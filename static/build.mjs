@@ -1,5 +1,16 @@
 // Bundle styles and scripts into the folder named. Run by static/build.py.
+import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
+
+// Every browser that is meant knows .woff2; the older kinds of the same fonts stay behind.
+const woff2Only = {
+  name: "woff2-only",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /katex\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, ""),
+      loader: "css",
+    })),
+};
 
 const common = {
   outdir: process.argv[2],
@@ -28,8 +39,13 @@ await build({
   ...common,
   entryPoints: {
     editor: "static/scripts/editor.js",
+    drawing: "static/scripts/drawing.js",
+    diagrams: "static/scripts/diagrams.js", // alone in the frame that diagrams are drawn in
+    formulas: "static/styles/formulas.css",
     comments: "static/scripts/comments/main.js",
   },
+  alias: { katex: "./node_modules/katex" }, // Mermaid brings another copy
+  plugins: [woff2Only],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
 });

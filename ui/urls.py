@@ -1,6 +1,9 @@
 from django.urls import path
 
-from ui import speculation
+from ui import drawing, speculation
 
 app_name = "ui"
-urlpatterns = [path("speculation-rules.json", speculation.rules, name="speculation_rules")]
+urlpatterns = [
+    path("diagrams/", drawing.diagrams, name="diagrams"),
+    path("speculation-rules.json", speculation.rules, name="speculation_rules"),
+]

@@ -15,4 +15,5 @@ import "./tree.js";
 import "./drawer.js";
 import "./drafts_done.js";
 import "./pictures.js";
+import "./drawing/near.js";
 import "./print.js";

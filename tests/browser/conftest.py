@@ -9,6 +9,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -46,6 +49,21 @@ def browser_type_launch_args() -> dict[str, object]:
     """Use the installed Chromium where there is one, else Playwright's own."""
     installed = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     return {"args": SWITCHES, **({"executable_path": installed} if installed else {})}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_for_every_origin() -> Iterator[None]:
+    """Serve scripts as WhiteNoise does: the frame that diagrams are drawn in has no origin, and may have ours."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_all(handler: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+        response = serve(handler, request)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_to_all)
+        yield
 
 
 @pytest.fixture
