@@ -13,12 +13,14 @@ from spaces.models import Audience, Circle, Space
 from topics.models import Topic
 from transfer import plans, sources
 from transfer.erasing import erase
+from transfer.facts import front_matter, strings
 from transfer.importing import Importer
 from transfer.models import Import, Planting
-from wiki.actions import subjects
+from wiki.actions import create_template, subjects
 from wiki.models import Page
 
 CONTENT = Path(__file__).parent / "starter"
+TEMPLATES = Path(__file__).parent / "starter_templates"
 
 
 @transaction.atomic
@@ -34,8 +36,17 @@ def plant(*, by: User) -> Space | None:
     )
     with sources.open_source(CONTENT) as source:
         Importer(source, plans.make(source), space, by, summary=_("Came with the product")).run()
+    for file in sorted(TEMPLATES.glob("*.md")):
+        plant_template(file, space, by)
     Planting.objects.create()
     return space
+
+
+def plant_template(file: Path, space: Space, by: User) -> None:
+    """Make a template of a file, whose front matter holds all but the text."""
+    facts, body, _remarks = front_matter(file.read_text(encoding="utf-8"))
+    told = {key: str(facts.get(key, "")) for key in ("name", "description", "title")}
+    create_template(by=by, space=space, body=body.lstrip("\n"), topics=strings(facts.get("topics")), **told)
 
 
 @transaction.atomic

@@ -116,3 +116,23 @@ def test_only_maintainers_may_and_only_this_space(
     assert as_alice.post("/spaces/own/remove-starter/").status_code == 404
     assert "/spaces/own/remove-starter/" not in as_alice.get("/spaces/own/").text
     assert Space.objects.count() == 2
+
+
+def test_templates_come_with_it(welcome: Space, as_alice: Client) -> None:
+    names = list(welcome.templates.values_list("name", flat=True))
+
+    assert names == ["Decision", "How-to", "Meeting notes"]
+    for template in welcome.templates.all():
+        assert template.description
+        form = as_alice.get(f"/pages/new/?space={welcome.slug}&template={template.pk}").context["form"]
+        assert "Alice" in form["body"].value()
+        assert "{{" not in form["body"].value() + form["title"].value()
+
+
+def test_an_example_includes_another(welcome: Space, as_alice: Client) -> None:
+    page = Page.objects.get(space=welcome, title="Your first week")
+
+    shown = as_alice.get(page.get_absolute_url()).text
+
+    assert "Own car, a kilometre" in shown
+    assert "Travel expenses</a>" in shown
