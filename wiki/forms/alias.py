@@ -11,5 +11,5 @@ class NameForm(forms.Form):
         label=_("Also called"),
         max_length=LONGEST_TITLE,
         error_messages={"required": _("Type the name to add.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "aria-label": _("Also called"), "data-first": True}),
     )

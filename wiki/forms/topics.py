@@ -30,6 +30,7 @@ class MoreTopicsForm(forms.Form):
 
     def __init__(self, *args: Any, already: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["topics"].widget.attrs |= {"data-first": True, "aria-label": _("Add a topic")}
         self.already = already
 
     def clean_topics(self) -> list[str]:

@@ -73,9 +73,11 @@ function open(chosen) {
   dialog ??= build();
   tell();
   dialog.parts.field.value = chosen.quote;
+  dialog.parts.field.rows = Math.min(8, 1 + Math.ceil(chosen.quote.length / 45));
   dialog.showModal();
   dialog.parts.field.focus();
-  dialog.parts.field.select();
+  // One word is typed anew; in more, what is wrong is looked for.
+  if (!chosen.quote.includes(" ")) dialog.parts.field.select();
 }
 
 if (page) {

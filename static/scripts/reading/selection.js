@@ -75,7 +75,8 @@ function place(range) {
   const last = shapes.at(-1) ?? range.getBoundingClientRect();
   const column = bar.offsetParent.getBoundingClientRect();
   const width = bar.offsetWidth;
-  const from = Math.max(gap, Math.min(last.right - width / 2, document.documentElement.clientWidth - width - gap));
+  const edge = Math.min(document.documentElement.clientWidth, document.body.getBoundingClientRect().right);
+  const from = Math.max(gap, Math.min(last.right - width / 2, edge - width - gap));
   bar.style.left = `${from - column.left}px`;
   bar.style.top = `${last.bottom - column.top + (isTouch ? handle : gap)}px`;
 }
