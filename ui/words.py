@@ -39,8 +39,8 @@ READING = {
 WRITING = {
     **READING,
     **EDITING,
-    "draft": _("You have unsaved text of {time}."),
     "kept": _("Kept in this browser"),
+    "keptAt": _("Draft kept {time}"),
     "waiting": _("waiting"),
     "stop": _("Stop"),
     "stopping": _("Stop uploading {name}"),

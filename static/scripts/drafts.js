@@ -1,6 +1,8 @@
-// Texts not saved yet, kept in this browser only.
+// Texts not saved yet, as this browser keeps them. A key names person, page and form: “5:page:12~k3v9”.
+// What the server has too is marked `isKept`: it is the server then that says whether there still is such a draft.
 const prefix = "draft:";
 const mark = "draft-sent";
+const longest = 90 * 24 * 3600_000;
 
 export const draftOf = (key) => {
   try {
@@ -10,9 +12,9 @@ export const draftOf = (key) => {
   }
 };
 
-export function keepDraft(key, fields) {
+export function keepDraft(key, draft) {
   try {
-    localStorage.setItem(prefix + key, JSON.stringify({ fields, at: Date.now() }));
+    localStorage.setItem(prefix + key, JSON.stringify({ at: Date.now(), ...draft }));
     return true;
   } catch {
     return false; // The browser's store is full or closed; nothing is claimed then.
@@ -20,6 +22,28 @@ export function keepDraft(key, fields) {
 }
 
 export const dropDraft = (key) => localStorage.removeItem(prefix + key);
+
+function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+// All that was typed into forms of the same page, the newest first.
+export function draftsOf(base) {
+  const names = keys().map((name) => name.slice(prefix.length));
+  const found = names.filter((name) => name.startsWith(`${base}~`)).map((key) => ({ key, ...draftOf(key) }));
+  return found.filter(({ fields }) => fields).sort((one, other) => other.at - one.at);
+}
+
+export function forgetOldDrafts() {
+  for (const name of keys()) {
+    const key = name.slice(prefix.length);
+    if (!((draftOf(key)?.at ?? 0) > Date.now() - longest)) dropDraft(key);
+  }
+}
 
 // Which form this tab has just sent.
 export const markSent = (key) => sessionStorage.setItem(mark, key);

@@ -5,7 +5,7 @@ import { dropDraft, sent, forgetSent } from "./drafts.js";
 const key = sent();
 if (key) {
   const isHouse = document.querySelector(".shell");
-  const isSameForm = document.querySelector(`form[data-draft-key="${CSS.escape(key)}"]`);
-  if (isHouse && !isSameForm) dropDraft(key);
+  const again = document.querySelector("form[data-draft-key] [name=draft]")?.value;
+  if (isHouse && !(again && key.endsWith(`:${again}`))) dropDraft(key);
   forgetSent();
 }

@@ -1,6 +1,7 @@
 """Keeping what people type before they save it. Nobody is told of a draft, and nobody but its writer reads it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,13 +17,13 @@ TYPED = ("title", "body", "summary", "topics", "based_on")
 
 
 @transaction.atomic
-def keep_draft(*, by: User, key: str, page: Page | None, section: str = "", **typed: str | int) -> Draft:
-    """Keep what stands in a form in place of what was kept of it before: two statements.
+def keep_draft(*, by: User, key: str, page: Page | None, at: datetime, section: str = "", **typed: Any) -> Draft:
+    """Keep what stood in a form at this time in place of what was kept of it before: two statements.
 
     `typed` holds the fields named in TYPED. Without a page, because it is not there or closed by now, the draft keeps the one
     that it had.
     """
-    draft = Draft(person=by, key=key, page=page, section=section, updated_at=timezone.now(), **typed)
+    draft = Draft(person=by, key=key, page=page, section=section, updated_at=at, **typed)
     fields = [*TYPED, "section", "updated_at", *(["page"] if page else [])]
     Draft.objects.bulk_create([draft], update_conflicts=True, unique_fields=["person", "key"], update_fields=fields)
     newest = Draft.objects.filter(person=by).order_by("-updated_at", "-pk").values("pk")

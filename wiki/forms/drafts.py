@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wiki.actions.text import LONGEST_BODY
@@ -15,6 +17,7 @@ KEY = re.compile(
 )
 LONGEST = 280
 LONGEST_LINE = 5_000
+OLDEST = 90 * 24 * 60 * 60
 LARGEST_VERSION = 2**31 - 1
 
 
@@ -54,12 +57,18 @@ class PulseForm(forms.Form):
     summary = Text(max_length=LONGEST_LINE, required=False)
     topics = Text(max_length=LONGEST_LINE, required=False)
 
+    age = forms.IntegerField(min_value=0, max_value=OLDEST, required=False)  # seconds since it was typed
+
     @property
     def has_text(self) -> bool:
         return "body" in self.data
 
-    def typed(self) -> dict[str, str | int]:
+    def typed(self) -> dict[str, Any]:
         """Give what stands in the form, as keep_draft takes it."""
         values = self.cleaned_data
         texts = {name: values[name] for name in ("title", "summary", "topics")}
         return {**texts, "body": values["body"].replace("\r\n", "\n"), "based_on": values["based_on"] or 0}
+
+    @property
+    def typed_at(self) -> datetime:
+        return timezone.now() - timedelta(seconds=self.cleaned_data["age"] or 0)

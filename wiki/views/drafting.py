@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.forms import Form
 from django.http import Http404
@@ -15,6 +15,7 @@ from wiki.actions import begin_editing
 from wiki.models import Draft, Editing, Page
 from wiki.models.writing import LONGEST_QUERY, EditingQuerySet
 
+Filled = TypeVar("Filled", bound=Form)
 NOT_THE_PLACE = ("draft", "title")  # of the address of a new page's form
 
 
@@ -32,7 +33,7 @@ def access_draft(request: UserRequest, pk: int) -> Draft:
     return get_object_or_404(Draft.objects.of(request.user).select_related(None), pk=pk)
 
 
-def resume(request: UserRequest, form: Form) -> Form:
+def resume(request: UserRequest, form: Filled) -> Filled:
     """Fill the form with the draft that the address names, if it names one: it goes on where the draft stopped."""
     number = request.GET.get("draft", "")
     if not number:
@@ -40,10 +41,13 @@ def resume(request: UserRequest, form: Form) -> Form:
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         raise Http404
     draft = access_draft(request, int(number))
-    form.initial |= {"body": draft.body, "summary": draft.summary, "topics": draft.topics, "draft": draft.key}
-    form.initial |= {"title": draft.title} if draft.title else {}
-    form.initial |= {"based_on": draft.based_on} if "based_on" in form.fields else {}
     form.draft = draft  # type: ignore[attr-defined]  # for around
+    filled = {"body": draft.body, "summary": draft.summary, "topics": draft.topics, "based_on": draft.based_on}
+    if draft.section and not form.initial.get("section"):  # which is not there any more
+        filled = {"body": f"{str(form.initial.get('body', '')).rstrip()}\n\n{draft.body}".lstrip()}
+    if draft.title:
+        filled["title"] = draft.title
+    form.initial = {**form.initial, **filled, "draft": draft.key}
     return form
 
 
@@ -105,7 +109,7 @@ def others_at(request: UserRequest, page: Page) -> list[Editing]:
 
 def saved_under(request: UserRequest, based_on: object, page: Page) -> dict[str, Any]:
     """Tell who saved the page after this text was begun, and where to see what; nothing when nobody did."""
-    began = int(based_on) if str(based_on or "").isdecimal() else page.version
+    began = int(str(based_on)) if str(based_on or "").isdecimal() else page.version
     if began >= page.version:
         return {}
     seen = reverse("wiki:page_compare", args=[page.pk, began, page.version]) if began else ""

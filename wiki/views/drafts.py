@@ -78,7 +78,8 @@ def draft(request: UserRequest, pk: int) -> HttpResponse:
 
 def page_of(request: UserRequest, found: Draft) -> Page | None:
     pages = Page.objects.visible_to(request.user).with_rights(request.user).with_text()
-    return pages.filter(pk=found.page_id).select_related("space", "updated_by").first()
+    page: Page | None = pages.filter(pk=found.page_id).select_related("space", "updated_by").first()
+    return page
 
 
 def comparison(request: UserRequest, found: Draft, page: Page) -> Differences:

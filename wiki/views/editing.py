@@ -44,14 +44,17 @@ def page_of(request: UserRequest, key: Key) -> Page | None:
     if key.page is None:
         return None
     pages = Page.objects.visible_to(request.user).with_rights(request.user).select_related("space", "updated_by")
-    return pages.filter(pk=key.page).first()
+    found: Page | None = pages.filter(pk=key.page).first()
+    return found
 
 
 def keep(request: UserRequest, form: PulseForm, key: Key, page: Page | None) -> dict[str, Any]:
     if "undone" in request.POST:
         drop_draft(by=request.user, key=key.name)
     elif form.has_text:
-        draft = keep_draft(by=request.user, key=key.name, page=page, section=key.section, **form.typed())
+        draft = keep_draft(
+            by=request.user, key=key.name, page=page, at=form.typed_at, section=key.section, **form.typed()
+        )
         return {"draft": draft.pk, "kept": moments.clock(draft.updated_at)}
     return {}
 

@@ -1,67 +1,101 @@
-// Keeps what is being written in this browser, and offers it after a crash, an expired session or a lost connection.
-import { draftOf, dropDraft, keepDraft, markSent } from "../drafts.js";
+// Keeps what is being written: in this browser at once, on the server every few seconds. A form that is open asks now and
+// then even when nobody writes, so that others see who is here.
+import { dropDraft, keepDraft } from "../drafts.js";
 import { say } from "../words.js";
-import { area, setText } from "./text.js";
+import { basedOn, form, isChanged, key, values } from "./draft_form.js";
+import { ask, leave, news } from "./pulse.js";
+import { show } from "./pulse_news.js";
 
-const form = document.querySelector("form[data-draft-key]");
+const pause = 800;
+const beat = 10_000;
+const hiddenLong = 120_000;
+const status = form?.querySelector("[data-draft-status]");
+const tell = (words) => status && (status.textContent = words);
 
-function textsOf(form) {
-  const texts = [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden], [type=file], [type=radio], [type=search])") && field.name);
-  return Object.fromEntries(texts.map((field) => [field.name, field]));
+let here; // waits to keep the text in this browser
+let there; // waits to keep it on the server
+let last = 0; // when the server was last asked
+let hiddenAt = 0;
+let isOver = false;
+let kept = form && JSON.stringify(values());
+let trouble = "";
+
+const isKept = () => JSON.stringify(values()) === kept;
+
+// A long text goes less often.
+const wait = () => Math.min(30_000, 3_000 + values().body.length / 20);
+
+function keepHere() {
+  clearTimeout(here);
+  here = undefined;
+  if (!isChanged()) return;
+  if (keepDraft(key(), { fields: values(), basedOn: basedOn(), isKept: isKept() }) && !isKept()) tell(say("kept"));
 }
 
-function offer(key, fields, draft) {
-  const bar = form.querySelector("[data-draft-bar]");
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, draftTime(draft.at)).format(draft.at);
-  bar.querySelector("[data-draft-words]").textContent = say("draft", { time });
-  bar.hidden = false;
-  bar.querySelector("[data-draft-take]").addEventListener("click", () => {
-    for (const [name, field] of Object.entries(fields)) {
-      if (!(name in draft.fields)) continue;
-      if (field === area) setText(draft.fields[name]);
-      else field.value = draft.fields[name];
-    }
-    form.dataset.unsaved = "";
-    bar.hidden = true;
-    form.querySelector("[data-editor]")?.focus();
-  });
-  bar.querySelector("[data-draft-drop]").addEventListener("click", () => {
-    dropDraft(key);
-    bar.hidden = true;
-    form.querySelector("[data-editor]")?.focus();
-  });
+// Asks the server, with the text where it has changed, and answers the trouble there was.
+export async function keepNow(fields = {}) {
+  clearTimeout(there);
+  there = undefined;
+  if (here) keepHere();
+  const now = values();
+  const isNew = !isKept();
+  if (isNew && isChanged()) Object.assign(fields, now);
+  if (isNew && !isChanged()) fields.undone = "yes";
+  last = Date.now();
+  const answer = await ask(fields);
+  if (isOver) return answer.trouble;
+  trouble = answer.trouble;
+  show(answer);
+  if (answer.kept) {
+    kept = JSON.stringify(now);
+    if (isKept()) tell(say("keptAt", { time: answer.kept }));
+    keepHere();
+  }
+  if (fields.undone && !trouble) {
+    kept = JSON.stringify(now);
+    dropDraft(key());
+    tell("");
+  }
+  if (!isKept()) there ??= setTimeout(keepNow, wait());
+  return trouble;
 }
 
-function draftTime(at) {
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return isToday ? { timeStyle: "short", hourCycle: "h23" } : { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
+// Nothing more is sent: the form was, or its text is given up.
+export function stop() {
+  isOver = true;
+  clearTimeout(here);
+  clearTimeout(there);
 }
 
-if (form) {
-  const key = form.dataset.draftKey;
-  const fields = textsOf(form);
-  const values = () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value]));
-  const first = JSON.stringify(values());
-  const status = form.querySelector("[data-draft-status]");
-  const draft = draftOf(key);
-  // A form that came back with what was typed needs no offer of it.
-  if (draft && !("unsaved" in form.dataset) && JSON.stringify({ ...values(), ...draft.fields }) !== first) offer(key, fields, draft);
+export async function giveUp() {
+  stop();
+  dropDraft(key());
+  await ask({ undone: "yes", left: "yes" });
+}
 
-  let waiting;
-  const keep = () => {
-    clearTimeout(waiting);
-    waiting = undefined;
-    if (keepDraft(key, values()) && status) status.textContent = say("kept");
-  };
+if (form && news) {
   form.addEventListener("input", () => {
-    if (status) status.textContent = "";
-    waiting ??= setTimeout(keep, 800);
+    tell("");
+    here ??= setTimeout(keepHere, pause);
+    there ??= setTimeout(keepNow, Math.max(pause, last + wait() - Date.now()));
   });
-  addEventListener("pagehide", () => waiting && keep());
-  form.addEventListener("submit", (event) => {
-    if (event.submitter?.formTarget) return;
-    keep();
-    markSent(key);
+  setInterval(() => {
+    const isAway = document.hidden && Date.now() - hiddenAt > hiddenLong;
+    if (!isOver && !isAway && !there && Date.now() - last >= beat - 500) keepNow();
+  }, beat / 2);
+  document.addEventListener("visibilitychange", () => {
+    hiddenAt = Date.now();
+    if (!document.hidden && !isOver) keepNow();
   });
-  for (const link of form.querySelectorAll("[data-discard]")) link.addEventListener("click", () => dropDraft(key));
+  for (const moment of ["online", "offline"]) addEventListener(moment, () => isOver || keepNow());
+  addEventListener("pagehide", () => {
+    if (here && !isOver) keepHere();
+    leave(isOver || isKept() || !isChanged() ? {} : values());
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    isOver = false;
+    keepNow();
+  });
+  keepNow();
 }
