@@ -80,7 +80,7 @@ function keys(event, form) {
   } else if (event.key === "Escape" && form.closest("details.reply")) {
     form.closest("details.reply").open = false;
     form.closest("details.reply").querySelector("summary").focus();
-  } else if (event.key === "Escape" && form.matches(".beside")) {
+  } else if (event.key === "Escape" && form.matches(".in-margin")) {
     setPassage(form, null);
     keep(form);
     layOut();

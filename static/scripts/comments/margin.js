@@ -76,8 +76,8 @@ function putBeside(inOrder) {
   main.style.setProperty("--room", `${room()}px`);
   const cards = inOrder.filter(([card]) => wide.matches && (isAll() || card === current));
   const chosen = new Set(cards.map(([card]) => card));
-  for (const card of main.querySelectorAll(".beside")) if (!chosen.has(card)) card.classList.remove("beside");
-  for (const card of chosen) card.classList.add("beside");
+  for (const card of main.querySelectorAll(".in-margin")) if (!chosen.has(card)) card.classList.remove("in-margin");
+  for (const card of chosen) card.classList.add("in-margin");
   for (const card of main.querySelectorAll(".thread, .comment-form")) card.classList.toggle("current", card === current);
   const tops = cards.map(([, range]) => topOf(range));
   const heights = cards.map(([card]) => card.offsetHeight);
@@ -128,12 +128,12 @@ section.addEventListener("click", ({ target }) => {
 });
 
 section.addEventListener("focusin", ({ target }) => {
-  const thread = target.closest(".thread.beside, .comment-form.beside");
+  const thread = target.closest(".thread.in-margin, .comment-form.in-margin");
   if (thread && thread !== current) beside(thread);
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented || !current?.matches(".thread.beside") || isAll()) return;
+  if (event.key !== "Escape" || event.defaultPrevented || !current?.matches(".thread.in-margin") || isAll()) return;
   const button = markers.querySelector(`[aria-controls="${current.id}"]`);
   choose(null);
   button?.focus();
