@@ -53,6 +53,7 @@ def run(given: argparse.Namespace) -> None:
     tables.print_growth(small, large, (given.start, given.pages))
     tables.print_aims(large, small)
     tables.print_memory(memory)
+    tables.print_bundles()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bench import bundles
 from bench.measure import Figures
 
 HALF, TWO, FIVE, SIXTY = 0.5, 2.0, 5, 60.0
@@ -43,6 +44,14 @@ def print_aims(found: Sequence[Figures], small: Sequence[Figures]) -> None:
     aim("page view, queries", str(page.queries), f"at most {FIVE}", page.queries <= FIVE)
     aim("save of a median page, ms", f"{save.milliseconds:.0f}", f"below {SIXTY:.0f}", save.milliseconds < SIXTY)
     aim("grows with the number of pages", ", ".join(grown) or "nothing", "nothing", not grown)
+
+
+def print_bundles() -> None:
+    """Show what a first visit and an editor fetch, compressed."""
+    print()
+    for what, (names, limit) in bundles.LIMITS.items():
+        found = bundles.size(names)
+        aim(what, f"{found / 1000:.1f}", f"at most {limit // 1000}", found <= limit)
 
 
 def aim(what: str, is_so: str, wanted: str, is_met: bool) -> None:  # noqa: FBT001 - a line of four columns

@@ -67,6 +67,7 @@ DOORS = {
     "/spaces/{vault}/import/": MAINTAINED,
     "/spaces/{vault}/archive/": MAINTAINED,
     "/spaces/{vault}/access/": MAINTAINED,
+    "/diagrams/": HERE | {"nobody": 200},
     "/": HERE,
     "/recent/": HERE,
     "/recent/?by=alice": HERE,
