@@ -5,9 +5,10 @@ import "./editor/draft_leave.js";
 import "./editor/draft_offer.js";
 import "./editor/pulse_merge.js";
 import "./editor/guard.js";
-import "./editor/page_links.js";
-import "./editor/preview.js";
-import "./editor/upload.js";
+import "./editor/clash.js";
+import "./editor/review.js";
+import { startModes } from "./editor/modes.js";
 import { startToolbar } from "./editor/toolbar.js";
 
 startToolbar();
+startModes();

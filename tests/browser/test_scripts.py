@@ -60,7 +60,6 @@ def test_formatting_wraps_what_is_chosen_and_can_be_undone(writing: Window) -> N
 @pytest.mark.parametrize(
     ("button", "result"),
     [
-        ("Heading", "## word"),
         ("Italic", "_word_"),
         ("List", "- word"),
         ("Numbered list", "1. word"),
@@ -80,12 +79,12 @@ def test_each_button_does_what_it_says(writing: Window, button: str, result: str
 
 
 def test_the_preview_follows_the_writing(writing: Window) -> None:
-    writing.get_by_role("button", name="Preview").click()
+    writing.get_by_role("button", name="Side by side").click()
     expect(writing.locator("#preview")).to_contain_text("Old words.")
 
     write_text(writing, "Fresh **words**.")
     expect(writing.locator("#preview strong")).to_have_text("words")
-    writing.get_by_role("button", name="Preview").click()
+    writing.get_by_role("button", name="Styled").click()
 
     expect(writing.locator("#preview")).to_be_empty()
 

@@ -1,6 +1,12 @@
 // What the editor can do beyond holding text: each module gives a CodeMirror extension.
+import drop from "./drop.js";
+import files from "./files.js";
 import lists from "./lists.js";
-import live from "./live.js";
+import modes from "./modes.js";
+import paste from "./paste.js";
+import pickers from "./pickers.js";
+import slash from "./slash.js";
+import tables from "./tables.js";
 import toolbar from "./toolbar.js";
 
-export default [lists, live, toolbar];
+export default [modes, pickers, tables, lists, slash, toolbar, paste, files, drop];

@@ -3,7 +3,6 @@
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import words from "./look_text.js";
 
 const theme = EditorView.theme({
   "&": { fontSize: "max(16px, var(--step-0))", color: "var(--ink)" },
@@ -44,4 +43,4 @@ const colours = HighlightStyle.define([
 ]);
 
 // The colours of code stand with the class that pages show it by.
-export default [theme, words, syntaxHighlighting(colours), EditorView.editorAttributes.of({ class: "code" })];
+export default [theme, syntaxHighlighting(colours), EditorView.editorAttributes.of({ class: "code" })];

@@ -1,70 +1,93 @@
-// The bar above the text: buttons with data-format, and their keys.
+// The bar above the text: what its buttons do, their keys, and which of them hold where the caret is.
 import { redo, undo } from "@codemirror/commands";
-import { keymap } from "@codemirror/view";
+import { openSearchPanel } from "@codemirror/search";
+import { EditorView, keymap } from "@codemirror/view";
+import { roving } from "./roving.js";
+import { put } from "./slash_put.js";
 import { editor, form } from "./text.js";
-import { codeBlock, note, setLines, table } from "./toolbar_lines.js";
-import { link, pageLink, toggle } from "./toolbar_marks.js";
+import { codeBlock, isLine, setLines } from "./toolbar_lines.js";
+import { isMarked, link, pageLink, toggle } from "./toolbar_marks.js";
 
-const code = (view) => {
+const holdsLines = (view) => {
   const { from, to } = view.state.selection.main;
-  return view.state.sliceDoc(from, to).includes("\n") ? codeBlock(view) : toggle("code")(view);
+  return view.state.doc.lineAt(from).number < view.state.doc.lineAt(to).number;
 };
 const formats = {
+  undo,
+  redo,
   bold: toggle("bold"),
   italic: toggle("italic"),
   strike: toggle("strike"),
-  code,
-  heading: setLines("heading2"),
-  text: setLines("text"),
-  heading2: setLines("heading2"),
-  heading3: setLines("heading3"),
-  heading4: setLines("heading4"),
-  list: setLines("list"),
-  numbers: setLines("numbers"),
-  task: setLines("task"),
-  quote: setLines("quote"),
+  code: (view) => (holdsLines(view) ? codeBlock(view) : toggle("code")(view)),
+  codeBlock: (view) => (holdsLines(view) ? codeBlock(view) : put("codeBlock")(view)),
+  ...Object.fromEntries(["text", "heading2", "heading3", "heading4", "list", "numbers", "task", "quote"].map((kind) => [kind, setLines(kind)])),
+  ...Object.fromEntries(["table", "note", "divider", "diagram", "formula"].map((name) => [name, put(name)])),
   link,
   page: pageLink,
-  note,
-  table,
-  undo,
-  redo,
+  find: openSearchPanel,
 };
-
+const marks = ["bold", "italic", "strike", "code", "link"];
+const lines = ["heading2", "heading3", "heading4", "list", "numbers", "task", "quote"];
 const tools = form?.querySelector(".editor-tools");
+const pressable = [...(form?.querySelectorAll("[data-format][aria-pressed]") ?? [])];
+const styleWords = tools?.querySelector("[data-style-words]");
+
+function show(state) {
+  const on = new Set([...marks.filter((kind) => isMarked(state, kind)), ...lines.filter((kind) => isLine(state, kind))]);
+  const style = lines.slice(0, 3).find((kind) => on.has(kind)) ?? "text";
+  for (const button of pressable) {
+    const { format } = button.dataset;
+    button.setAttribute("aria-pressed", String(on.has(format) || format === style));
+  }
+  const words = form.querySelector(`#editor-styles [data-format="${style}"] > span`)?.textContent;
+  if (styleWords && styleWords.textContent !== words) styleWords.textContent = words;
+}
 
 export function startToolbar() {
   const view = editor();
   if (!tools || !view) return;
   tools.removeAttribute("hidden");
-  tools.addEventListener("click", ({ target }) => {
-    const format = formats[target.closest("[data-format]")?.dataset.format];
-    if (!format) return;
-    format(view);
-    view.focus();
-  });
-  // One stop of the Tab key for the whole bar; arrows move inside it.
-  const buttons = [...tools.querySelectorAll("[data-format]")];
-  buttons.forEach((button, index) => (button.tabIndex = index ? -1 : 0));
-  tools.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const at = buttons.indexOf(event.target);
-    if (!step || at < 0) return;
-    event.preventDefault();
-    const next = buttons.at((at + step) % buttons.length);
-    event.target.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
-  });
+  const panels = [tools, ...form.querySelectorAll(".editor-menu")];
+  for (const panel of panels) {
+    // The text keeps the focus, and on phones the keyboard.
+    panel.addEventListener("mousedown", (event) => event.target.closest("[data-format]") && event.preventDefault());
+    panel.addEventListener("click", ({ target }) => {
+      const format = formats[target.closest("[data-format]")?.dataset.format];
+      if (!format) return;
+      if (panel !== tools) panel.hidePopover();
+      view.focus();
+      format(view);
+    });
+  }
+  const seen = () => [...tools.querySelectorAll("button, input")].filter((item) => item.checkVisibility());
+  const settle = roving(tools, seen);
+  addEventListener("resize", () => settle());
+  tools.addEventListener("keydown", (event) => event.key === "Escape" && view.focus());
+  show(view.state);
 }
 
-export default keymap.of([
-  { key: "Mod-b", run: formats.bold },
-  { key: "Mod-i", run: formats.italic },
-  { key: "Mod-k", run: formats.link },
-  { key: "Mod-e", run: formats.code },
-  { key: "Mod-Alt-0", run: formats.text },
-  { key: "Mod-Alt-2", run: formats.heading2 },
-  { key: "Mod-Alt-3", run: formats.heading3 },
-  { key: "Mod-Alt-4", run: formats.heading4 },
-]);
+function toBar() {
+  const first = tools?.querySelector("[tabindex='0']");
+  first?.focus();
+  return Boolean(first);
+}
+
+const follow = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+  if (tools && (docChanged || selectionSet)) show(state);
+});
+
+export default [
+  follow,
+  keymap.of([
+    { key: "Mod-b", run: formats.bold },
+    { key: "Mod-i", run: formats.italic },
+    { key: "Mod-k", run: formats.link },
+    { key: "Mod-e", run: formats.code },
+    { key: "Mod-Alt-0", run: formats.text },
+    { key: "Mod-Alt-1", run: formats.heading2 },
+    { key: "Mod-Alt-2", run: formats.heading2 },
+    { key: "Mod-Alt-3", run: formats.heading3 },
+    { key: "Mod-Alt-4", run: formats.heading4 },
+    { key: "Alt-F10", run: toBar },
+  ]),
+];

@@ -1,6 +1,4 @@
-// What whole lines are: headings, lists, quotes; and blocks put between lines.
-import { say } from "../words.js";
-import { insertBlock } from "./text.js";
+// What whole lines are: headings, lists, quotes, and several lines of code.
 
 const shape = /^([ \t]*)(#{1,6}[ \t]+|[-*+][ \t]+\[[ xX]\][ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)?/;
 const quote = /^([ \t]*)(>[ \t]?)?/;
@@ -37,6 +35,13 @@ export function isLine(state, kind) {
   return kinds[kind].is(markOf(line, kinds[kind])[2] ?? "");
 }
 
+// The change that makes one line of that kind.
+export function shapeLine(line, kind) {
+  const [, lead, mark = ""] = markOf(line, kinds[kind]);
+  const from = line.from + lead.length;
+  return { from, to: from + mark.length, insert: kinds[kind].sign(0) };
+}
+
 // Pressed once the lines become that, pressed again plain text.
 export const setLines = (kind) => (view) => {
   const { state } = view;
@@ -66,11 +71,3 @@ export function codeBlock(view) {
   });
   return true;
 }
-
-const block = (make) => () => {
-  insertBlock(make());
-  return true;
-};
-
-export const note = block(() => `!!! note "${say("note")}"\n    `);
-export const table = block(() => `| ${say("column")} 1 | ${say("column")} 2 |\n| --- | --- |\n|  |  |\n|  |  |`);

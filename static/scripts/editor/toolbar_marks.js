@@ -21,7 +21,7 @@ export function around(state, name, { from, to }) {
   return null;
 }
 
-export const isMarked = (state, kind) => Boolean(around(state, marks[kind].node, state.selection.main));
+export const isMarked = (state, kind) => Boolean(around(state, marks[kind]?.node ?? "Link", state.selection.main));
 
 function unwrap(range, node) {
   const { firstChild: open, lastChild: close } = node;

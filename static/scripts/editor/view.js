@@ -1,8 +1,9 @@
 // CodeMirror in place of the textarea, which goes on to hold the text for the form. Should anything fail, it stays.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { searchKeymap } from "@codemirror/search";
+import { search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { EditorView, drawSelection, dropCursor, keymap, placeholder } from "@codemirror/view";
+import { EditorView, drawSelection, dropCursor, keymap, panels, placeholder } from "@codemirror/view";
+import { wordsOf } from "../words.js";
 import features from "./features.js";
 import language from "./language.js";
 import look from "./look.js";
@@ -35,10 +36,13 @@ function mount() {
       history(),
       drawSelection(),
       dropCursor(),
+      EditorState.phrases.of(wordsOf("phrases")),
       EditorState.allowMultipleSelections.of(true),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of(attributes()),
       placeholder(area.placeholder),
+      search({ top: true }),
+      panels({ topContainer: document.querySelector("[data-editor-panels]") }),
       language,
       look,
       features,
