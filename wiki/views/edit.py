@@ -22,6 +22,7 @@ from wiki.views.gaps import close_gap
 from wiki.views.kept import keeps_text
 from wiki.views.landing import place_of_change
 from wiki.views.preview import preview
+from wiki.views.review import review
 from wiki.views.turns import in_turn
 
 WRONG = 422
@@ -40,7 +41,7 @@ def page_new(request: UserRequest) -> HttpResponse:
         form = drafting.resume(request, NewForm(initial=beginning.initial(request)))
         return show_new(request, form, placing.form(request, start, PlaceForm))
     form, place = NewForm(request.POST), placing.form(request, start, PlaceForm, is_sent=True)
-    if placing.is_looking(request) or "preview" in request.POST:
+    if placing.is_looking(request) or ASKING & request.POST.keys():
         return show_new(request, form, place)
     if not (form.is_valid() & place.is_valid()):
         return show_new(request, form, place, status=WRONG)
@@ -139,6 +140,8 @@ def show_new(request: UserRequest, form: NewForm, place: PlaceForm, *, status: i
     }
     if "preview" in request.POST:
         context["preview"] = preview(request, None)
+    if "review" in request.POST:
+        context["review"] = review(request, None)
     return render(request, "wiki/page_new.html", context, status=status)
 
 
@@ -167,4 +170,6 @@ def show_edit(
     }
     if "preview" in request.POST:
         context["preview"] = preview(request, page)
+    if "review" in request.POST:
+        context["review"] = review(request, page)
     return render(request, "wiki/page_edit.html", context, status=status)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 import markup
 from accounts.requests import UserRequest
 from search.suggesting import nearest, suggest
-from ui.numbers import LONGEST_NUMBER
+from ui.numbers import number_in
 from wiki.access import access_page
 from wiki.blocks import fill_text
 from wiki.models import Page
@@ -40,11 +40,10 @@ def page_similar(request: UserRequest) -> HttpResponse:
     return render(request, "wiki/page_similar.html", {"similar": similar})
 
 
-def page_of(request: UserRequest) -> Page | None:
+def page_of(request: UserRequest, *, with_text: bool = False) -> Page | None:
     """Give the page whose text is written, named by the field `page`; a new one has none yet."""
-    number = request.POST.get("page", "")
-    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
-    return access_page(request.user, int(number)) if is_number else None
+    number = number_in(request.POST.get("page", ""))
+    return None if number is None else access_page(request.user, number, with_text=with_text)
 
 
 def preview(request: UserRequest, page: Page | None) -> dict[str, Any]:

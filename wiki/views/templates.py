@@ -18,11 +18,13 @@ from wiki.actions.copying import with_lasting_addresses
 from wiki.forms.template import TemplateForm
 from wiki.models import Template
 from wiki.views import placing
-from wiki.views.edit import WRONG, preview
 from wiki.views.kept import keeps_text
+from wiki.views.preview import preview
 from wiki.views.turns import in_turn
 
+WRONG = 422
 BOTH = ["GET", "HEAD", "POST"]
+ASKING = {"preview", "review"}  # buttons that save nothing
 
 
 @require_safe
@@ -54,7 +56,7 @@ def template_new(request: UserRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return show(request, space, beginning(request))
     form = TemplateForm(request.POST)
-    if "preview" in request.POST or not form.is_valid():
+    if is_asking(request) or not form.is_valid():
         return show(request, space, form)
     try:
         template = create_template(by=request.user, space=space, **form.values)
@@ -72,7 +74,7 @@ def template_edit(request: UserRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show(request, template.space, TemplateForm.of(template), template)
     form = TemplateForm(request.POST)
-    if "preview" in request.POST or not form.is_valid():
+    if is_asking(request) or not form.is_valid():
         return show(request, template.space, form, template)
     try:
         edit_template(template, by=request.user, based_on=form.cleaned_data["based_on"] or 0, **form.values)
@@ -94,6 +96,11 @@ def template_delete(request: UserRequest, pk: int) -> HttpResponse:
     delete_template(template, by=request.user)
     messages.success(request, _("The template “%(name)s” is deleted.") % {"name": template})
     return redirect("wiki:template_list", template.space.slug)
+
+
+def is_asking(request: UserRequest) -> bool:
+    """Say whether the form was sent to look at the text, not to save it."""
+    return not ASKING.isdisjoint(request.POST)
 
 
 def beginning(request: UserRequest) -> TemplateForm:
@@ -125,7 +132,7 @@ def show(request: UserRequest, space: Space, form: TemplateForm, template: Templ
         "saves_to": request.path,
         "draft_key": f"{request.user.pk}:new:of-template={template.pk if template else space.slug}",
     }
-    if "preview" in request.POST:
+    if is_asking(request):
         context["preview"] = preview(request, None)
-    is_wrong = form.is_bound and "preview" not in request.POST
+    is_wrong = form.is_bound and not is_asking(request)
     return render(request, "wiki/template_edit.html", context, status=WRONG if is_wrong else 200)
