@@ -22,8 +22,8 @@ NAMED = re.compile(r' (id="|href="#)([^"]+)"')
 def section(html: str, heading: str) -> str | None:
     """Give a heading, by its words or its id, and what stands beneath it; None when there is no such heading.
 
-    It ends before the next heading of its level or a higher one, or where the box or the item ends that it stands in: so
-    every element in it is whole.
+    It ends before the next heading of its level or a higher one, before the page's footnotes, or where the box or the item
+    ends that it stands in: so every element in it is whole.
     """
     wanted = fragment(heading)
     pieces: list[str] = []
@@ -42,7 +42,8 @@ def section(html: str, heading: str) -> str | None:
 
 
 def ends(token: Token, level: int) -> bool:
-    return token.opens(*HEADINGS) and int(token.name[1]) <= level
+    is_heading = token.opens(*HEADINGS) and int(token.name[1]) <= level
+    return is_heading or (token.opens("div") and token.attributes.get("class") == "footnote")
 
 
 def step(token: Token) -> int:

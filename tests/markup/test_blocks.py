@@ -148,6 +148,15 @@ def test_a_section_ends_where_the_next_begins() -> None:
     assert markup.section(SECTIONS, "a") == SECTIONS
 
 
+def test_a_section_leaves_the_footnotes_to_the_page() -> None:
+    html = markup.to_html("# One\n\n# Two\n\nwords[^a]\n\n[^a]: Note").html
+
+    apart = markup.with_ids_apart(markup.section(html, "Two") or "", "part-1-", "/pages/1/")
+
+    assert "Note" not in apart
+    assert 'href="/pages/1/#h-fn-a"' in apart
+
+
 def test_a_section_in_a_box_ends_with_it() -> None:
     assert markup.section(SECTIONS, "D") == '<h3 id="h-d">D</h3><p>four</p>'
 
