@@ -1,6 +1,7 @@
 // Bundle styles and scripts into the folder named. Run by static/build.py.
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { writeEmoji } from "./emoji.mjs";
 
 // Every browser that is meant knows .woff2; the older kinds of the same fonts stay behind.
 const woff2Only = {
@@ -39,13 +40,15 @@ await build({
   ...common,
   entryPoints: {
     editor: "static/scripts/editor.js",
+    comments: "static/scripts/comments/main.js",
     drawing: "static/scripts/drawing.js",
     diagrams: "static/scripts/diagrams.js", // alone in the frame that diagrams are drawn in
     formulas: "static/styles/formulas.css",
-    comments: "static/scripts/comments/main.js",
   },
   alias: { katex: "./node_modules/katex" }, // Mermaid brings another copy
   plugins: [woff2Only],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
 });
+
+await writeEmoji(process.argv[2]);

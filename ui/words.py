@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ui.editing_words import EDITING
+from ui.pasting_words import PASTING
 
 READING = {
     "copy": _("Copy"),
@@ -38,16 +39,11 @@ READING = {
 }
 WRITING = {
     **READING,
+    **PASTING,
     **EDITING,
     "kept": _("Kept in this browser"),
     "keptAt": _("Draft kept {time}"),
-    "waiting": _("waiting"),
-    "stop": _("Stop"),
-    "stopping": _("Stop uploading {name}"),
-    "remove": _("Remove"),
-    "tooBig": _("This file is larger than the site allows."),
-    "refused": _("The file could not be kept. Try again in a moment."),
-    "lost": _("The connection was lost. Choose the file again."),
+    "changedByHand": _("This place was changed by hand; go on with it in the text."),
 }
 
 

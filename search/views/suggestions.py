@@ -54,5 +54,6 @@ def as_data(suggestion: suggesting.Suggestion) -> dict[str, object]:
         "id": suggestion.object_id,
         "title": suggestion.title,
         "url": suggestion.url,
+        "space": suggestion.space_name,
         "place": " / ".join(part for part in (suggestion.space_name, suggestion.place) if part),
     }

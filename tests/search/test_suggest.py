@@ -128,7 +128,16 @@ def test_data_has_what_a_picker_needs(space: Space, as_alice: Client) -> None:
     answer = as_alice.get("/search/suggest/", {"q": "lap", "format": "json", "space": space.slug})
 
     assert answer.json() == {
-        "items": [{"kind": "page", "id": 1, "title": "Laptops", "url": "/pages/1/", "place": f"{space.name} / IT"}]
+        "items": [
+            {
+                "kind": "page",
+                "id": 1,
+                "title": "Laptops",
+                "url": "/pages/1/",
+                "space": space.name,
+                "place": f"{space.name} / IT",
+            }
+        ]
     }
 
 

@@ -18,6 +18,7 @@ from wiki.resolve import Resolver
 
 OFFERED = 8
 CHARACTERS = 100
+WRITABLE = r"^[A-Za-z0-9]([\w.+-]*[A-Za-z0-9_])?$"  # usernames that `@` makes a link of
 SIGNS = frozenset("[]|#")  # which end a title or a heading in a link
 
 
@@ -64,7 +65,7 @@ def page_people(request: UserRequest) -> HttpResponse:
     """
     audience = audience_named(request)
     words = words_of(request)
-    people = people_in(audience).active()
+    people = people_in(audience).active().filter(username__regex=WRITABLE)
     if words:
         people = people.filter(Q(username__istartswith=words) | Q(pk__in=people.called(words).values("pk")))
     items = [
