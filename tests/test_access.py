@@ -56,6 +56,7 @@ DOORS = {
     "/pages/{hidden}/delete/": CHANGED,
     "/pages/{hidden}/topics/": CHANGED,
     "/pages/{hidden}/names/": CHANGED,
+    "/pages/{hidden}/title/": CHANGED,
     "/pages/{hidden}/versions/1/restore/": CHANGED,
     "/pages/{hidden}/access/": CHANGED,
     "/pages/{hidden}/archive/": CHANGED,

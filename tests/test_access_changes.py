@@ -22,6 +22,10 @@ from wiki.models import File, Page
         ("/pages/{hidden}/copy/", {"title": "Taken"}),
         ("/pages/{hidden}/topics/", {"names": "Taken"}),
         ("/pages/{hidden}/names/", {"name": "Taken"}),
+        ("/pages/{hidden}/title/", {"title": "Taken", "based_on": "2"}),
+        ("/pages/{hidden}/tick/", {"number": "0", "done": "on", "based_on": "2"}),
+        ("/pages/{hidden}/correct/", {"quote": "Zebra words", "words": "Taken"}),
+        ("/pages/{restricted}/correct/", {"quote": "Zebra words", "words": "Taken"}),
         ("/pages/{hidden}/access/", {}),
         ("/pages/{hidden}/archive/", {}),
         ("/pages/{hidden}/protect/", {}),
@@ -48,6 +52,26 @@ def test_a_stranger_changes_nothing(
 
     assert response.status_code == 404
     assert list(Page.objects.with_text().order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("/pages/{hidden}/title/", {"title": "Taken", "based_on": "2"}),
+        ("/pages/{hidden}/tick/", {"number": "0", "done": "on", "based_on": "2"}),
+        ("/pages/{hidden}/correct/", {"quote": "Zebra words", "words": "Taken"}),
+        ("/pages/{hidden}/topics/", {"topics": "Taken"}),
+        ("/pages/{hidden}/names/", {"name": "Taken"}),
+    ],
+)
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_who_only_reads_makes_no_small_changes(
+    world: World, clients: dict[str, Client], address: str, data: dict[str, str], headers: dict[str, str]
+) -> None:
+    response = clients["reader"].post(world.address(address), data, headers=headers)
+
+    assert response.status_code == 403
+    assert Page.objects.get(pk=world.hidden.pk).version == 2
 
 
 def test_nothing_is_put_where_one_may_not_write(world: World, clients: dict[str, Client]) -> None:

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from history.models import Change
+from markup.passages import Passage
 from search.models import Entry
 from spaces import actions as spaces
 from spaces.models import Space
@@ -220,6 +221,39 @@ def test_saves_at_once_are_versions_one_after_the_other(writer: User, stranger: 
     assert list(Change.objects.filter(object_id=page.pk).order_by("number").values_list("number", flat=True)) == [
         1, 2, 3, 4, 5,
     ]  # fmt: skip
+
+
+def test_boxes_ticked_at_once_are_all_ticked(writer: User, stranger: User, commons: Space) -> None:
+    names = ("one", "two", "three", "four")
+    page = write(writer, commons, "List", body="\n".join(f"- [ ] {name}" for name in names))
+
+    def tick(number: int) -> Callable[[], Any]:
+        by = stranger if number % 2 else writer
+        return lambda: actions.tick_box(page, by=by, number=number, is_done=True, words=names[number], based_on=1)
+
+    came = at_once(*map(tick, range(4)))
+
+    assert Page.objects.with_text().get(pk=page.pk).body == "\n".join(f"- [x] {name}" for name in names)
+    assert sorted(saved.version for saved in came) == [2, 3, 4, 5]
+
+
+def test_words_corrected_at_once_are_all_corrected(writer: User, stranger: User, commons: Space) -> None:
+    page = write(writer, commons, "Page", body="Teh frist\nlien is worng.")
+
+    def correct(old: str, new: str) -> Callable[[], Any]:
+        return lambda: actions.correct_page(page, by=writer, passage=Passage(old), words=new)
+
+    at_once(correct("Teh", "The"), correct("lien", "line"))
+
+    assert Page.objects.with_text().get(pk=page.pk).body == "The frist\nline is worng."
+
+
+def test_topics_added_at_once_are_all_there(writer: User, commons: Space) -> None:
+    page = write(writer, commons, "Page")
+
+    at_once(*(lambda n=n: actions.add_topics(page, by=writer, names=[f"Topic {n}"]) for n in range(3)))  # type: ignore[misc]  # a bound number
+
+    assert page.topics.count() == 3
 
 
 def test_a_save_that_meets_a_deletion_is_refused(writer: User, commons: Space) -> None:

@@ -20,7 +20,7 @@ def rename_page(page: Page, *, by: User, title: str, based_on: int) -> Page:
     """
     old = record.texts(KIND, page.pk, based_on).get(based_on)
     if old is None:
-        raise Refusal(_("It is unknown which version this title began from; open the page again."))
+        raise Refusal(_("It is unknown which version this began from; open the page again."))
     summary = _("Renamed from “%(title)s”") % {"title": old.title}
     try:
         return edit_page(page, by=by, title=title, body=old.body, based_on=based_on, summary=summary)

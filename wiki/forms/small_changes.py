@@ -8,6 +8,7 @@ from wiki.models.page import LONGEST_TITLE
 LONGEST_PASSAGE = 500
 LONGEST_AROUND = 200
 MOST = 2**31 - 1  # what a column of versions holds
+UNKNOWN = _("It is unknown which version this began from; open the page again.")
 
 
 class TickForm(forms.Form):
@@ -47,4 +48,9 @@ class TitleForm(forms.Form):
         error_messages={"required": _("A page needs a title.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "title-input"}),
     )
-    based_on = forms.IntegerField(min_value=0, max_value=MOST, widget=forms.HiddenInput)
+    based_on = forms.IntegerField(
+        min_value=0,
+        max_value=MOST,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), UNKNOWN),
+    )

@@ -13,11 +13,13 @@ from wiki.forms.topics import MoreTopicsForm, TopicsForm
 from wiki.models import Alias, Page
 from wiki.models.reading import Step
 from wiki.views import placing
+from wiki.views.refusing import says_why
 
 WRONG = 422
 BOTH = ["GET", "HEAD", "POST"]
 
 
+@says_why
 @require_http_methods(BOTH)
 def page_topics(request: UserRequest, pk: int) -> HttpResponse:
     """Ask for a page's topics and save them all; for htmx, add some or take away the one that `remove` numbers."""
@@ -46,6 +48,7 @@ def topics_in_place(request: UserRequest, page: Page) -> HttpResponse:
     return render(request, "wiki/topics_change.html", context)
 
 
+@says_why
 @require_http_methods(BOTH)
 def page_names(request: UserRequest, pk: int) -> HttpResponse:
     """List what else a page is called; add a name, or remove the one the field `remove` numbers."""
