@@ -97,3 +97,21 @@ def test_the_name_of_what_is_hidden_is_like_one_that_names_nothing(
     assert answer(charlie, f"{path}&{urlencode({field: value})}") == answer(
         charlie, f"{path}&{urlencode({field: nowhere(value)})}"
     )
+
+
+def test_the_number_of_a_hidden_template_is_like_one_of_none(world: World, clients: dict[str, Client]) -> None:
+    hidden, none = str(world.template.pk), str(world.template.pk + 1000)
+    charlie = clients["charlie"]
+
+    for address in ("/pages/new/?space=commons&template={}", "/templates/{}/edit/", "/templates/{}/delete/"):
+        status, text = answer(charlie, address.format(hidden))
+        assert (
+            status,
+            text.replace(f'"{hidden}"', '"·"').replace(f"={hidden}", "=·").replace(f"/{hidden}/", "/·/"),
+        ) == (
+            answer(charlie, address.format(none))[0],
+            answer(charlie, address.format(none))[1]
+            .replace(f'"{none}"', '"·"')
+            .replace(f"={none}", "=·")
+            .replace(f"/{none}/", "/·/"),
+        )

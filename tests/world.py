@@ -19,9 +19,10 @@ from spaces.models import Space
 from topics.models import Topic
 from wiki import actions
 from wiki.actions import calling, reading, subjects
-from wiki.models import File, Page
+from wiki.models import File, Page, Template
 
 WHO = ("alice", "bob", "reader", "charlie", "nobody")
+LISTS = "{{recent: 50}}\n\n{{children: 3}}\n\n{{include: Open page}}\n\n{{files}}"
 
 
 @dataclass
@@ -37,6 +38,8 @@ class World:
     vault: Space
     commons: Space
     gap: Gap
+    template: Template
+    lists: Page
 
     def address(self, door: str) -> str:
         return door.format(
@@ -50,6 +53,8 @@ class World:
             commons=self.commons.slug,
             vault_id=self.vault.pk,
             gap=self.gap.pk,
+            template=self.template.pk,
+            lists=self.lists.pk,
         )
 
 
@@ -89,7 +94,9 @@ def build(people: dict[str, User]) -> World:
     vocabulary.gather()
     gap = missed("Zebra gap", by=[reader], space=vault)
     answer(missed("lost plans", by=[reader, people["charlie"]]), by=alice, kind="page", object_id=hidden.pk)
-    return World(target, hidden, restricted, binned, file, other, vault, commons, gap)
+    template = actions.create_template(by=alice, space=vault, name="Zebra template", body="# Zebra words")
+    lists = actions.create_page(by=alice, space=commons, title="Lists", body=LISTS)
+    return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
 
 
 def tell_search(pages: list[int], files: list[int]) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import signed_in
 from spaces.models import Audience
 from wiki import actions
-from wiki.models import File, Page
+from wiki.models import File, Page, Template
 
 
 class LookedAt:
@@ -208,3 +208,31 @@ class FileAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django
             self.log_change(request, file, [{"changed": {"fields": ["deleted_at"]}}])
         words = ngettext("%d file is changed.", "%d files are changed.", len(chosen))
         self.message_user(request, words % len(chosen), messages.SUCCESS)
+
+
+@admin.register(Template)
+class TemplateAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+    list_display = ["name", "space", "description", "updated_at", "updated_by"]
+    list_filter = [("space", admin.RelatedOnlyFieldListFilter), "updated_at"]
+    search_fields = ["name", "description", "title"]
+    list_select_related = ["space", "updated_by"]
+    ordering = ["space__name", "name"]
+    list_per_page = 50
+    show_full_result_count = False
+    fields = [
+        "name", "where", "space", "description", "title", "topics", "source",
+        "created_at", "created_by", "updated_at", "updated_by",
+    ]  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Template]:
+        """Give the templates of the spaces this person sees, as far as the product would show them."""
+        seen = Space.objects.visible_to(signed_in(request))
+        return Template.objects.filter(space__in=seen).order_by(*self.ordering)
+
+    @admin.display(description=_("template"))
+    def where(self, template: Template) -> SafeString:
+        return format_html('<a href="{0}">{0}</a>', reverse("wiki:template_edit", args=[template.pk]))
+
+    @admin.display(description=_("text as it was typed"))
+    def source(self, template: Template) -> SafeString:
+        return format_html("<pre>{}</pre>", template.body)

@@ -16,10 +16,18 @@ from spaces.actions import Members, create_space
 from spaces.models import Space
 from spaces.roles import Role, grants_of, role_of_everyone
 from topics.models import Topic
-from wiki.actions import archive_page, create_page, delete_page, protect_page, restrict_page, upload_file
-from wiki.models import File, Page
+from wiki.actions import (
+    archive_page,
+    create_page,
+    create_template,
+    delete_page,
+    protect_page,
+    restrict_page,
+    upload_file,
+)
+from wiki.models import File, Page, Template
 
-OURS = [Space, Page, File, Topic]
+OURS = [Space, Page, File, Template, Topic]
 
 
 @pytest.fixture
@@ -27,6 +35,7 @@ def content(alice: User, team: Team, space: Space, secret_space: Space) -> Page:
     """Make one of each thing that the admin knows."""
     page = create_page(by=alice, space=space, title="Laptops", body="<script>alert(1)</script>", topics=["Hardware"])
     upload_file(by=alice, page=page, name="list.txt", content=BytesIO(b"words"))
+    create_template(by=alice, space=space, name="Form")
     LogEntry.objects.create(user=alice, action_flag=1, object_repr="Laptops")
     return page
 
@@ -243,3 +252,18 @@ def test_a_new_topic_gets_an_address(as_admin: Client) -> None:
     as_admin.post(address(Topic, "add/"), {"name": "Value  added tax", "description": ""})
 
     assert Topic.objects.get().slug == "value-added-tax"
+
+
+def test_templates_are_shown_as_far_as_their_spaces(
+    as_clerk: Client, alice: User, space: Space, secret_space: Space
+) -> None:
+    shown = create_template(by=alice, space=space, name="Open form", body="<script>alert(1)</script>")
+    hidden = create_template(by=alice, space=secret_space, name="Zebra form")
+
+    listed = as_clerk.get("/admin/wiki/template/").text
+    page = as_clerk.get(f"/admin/wiki/template/{shown.pk}/change/").text
+
+    assert "Open form" in listed
+    assert "Zebra form" not in listed
+    assert "<script>alert" not in page
+    assert as_clerk.get(f"/admin/wiki/template/{hidden.pk}/change/").status_code == 302
