@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import signed_in
-from spaces.models import Audience
+from spaces.models import Audience, Space
 from wiki import actions
 from wiki.models import File, Page, Template
 
