@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Lock
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.signals import request_finished, request_started
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
@@ -66,6 +69,36 @@ def files_for_every_origin() -> Iterator[None]:
         yield
 
 
+class UnderWay:
+    """The requests that the live server is at: a window that closes may still say so, and the tables are emptied after it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.lock = Lock()  # each request has a thread
+        request_started.connect(self.begin)
+        request_finished.connect(self.end)
+
+    def begin(self, **_: object) -> None:
+        with self.lock:
+            self.count += 1
+
+    def end(self, **_: object) -> None:
+        with self.lock:
+            self.count -= 1
+
+    def wait_for_none(self) -> None:
+        """Wait until none came for a moment, at most some seconds."""
+        quiet = 0
+        for _ in range(200):
+            time.sleep(0.02)
+            quiet = 0 if self.count > 0 else quiet + 1
+            if quiet == 5:
+                return
+
+
+under_way = UnderWay()
+
+
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer, transactional_db: None) -> Iterator[Visit]:
     """Open a window for a person, signed in; `visit(alice)`, or `visit(alice, width=390, javascript=False)`."""
@@ -93,12 +126,14 @@ def visit(browser: Browser, live_server: LiveServer, transactional_db: None) -> 
     yield open_window
     for context in contexts:
         context.close()
+    under_way.wait_for_none()
     assert errors == []
 
 
 def is_fault(message: ConsoleMessage) -> bool:
-    """Say whether a console message is an error of ours; a refused form's own status is not."""
-    return message.type == "error" and "the server responded with a status of" not in message.text
+    """Say whether a console message is an error of ours; a refused form's own status is not, nor a connection cut on purpose."""
+    asked_for = ("the server responded with a status of", "net::ERR_FAILED", "net::ERR_INTERNET_DISCONNECTED")
+    return message.type == "error" and not any(words in message.text for words in asked_for)
 
 
 def session_of(person: User) -> str:
