@@ -6,14 +6,25 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]  # it ships none
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.files import File
 from django.core.management import call_command
+from whitenoise import compress  # type: ignore[import-untyped]  # as below
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]  # as below
 
 PARTS = "chunks/"  # of scripts: the bundler has named them by their content
+LARGE = 200_000
 NAMED_BY_CONTENT = re.compile(rf"{PARTS}|.+\.[0-9a-f]{{12}}\.\w+$")
+
+
+class Compressor(compress.Compressor):  # type: ignore[misc]  # as below
+    """Compress as well as can be, but what is large only well: it is rarely fetched, and the first start waits for it."""
+
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        return bytes(brotli.compress(data, quality=11 if len(data) < LARGE else 9))
 
 
 class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise ships no types
@@ -33,6 +44,9 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # Wh
     def hashed_name(self, name: str, content: File[bytes] | None = None, filename: str | None = None) -> str:
         """Leave parts of scripts the names by which they call each other."""
         return name if name.startswith(PARTS) else str(super().hashed_name(name, content, filename))
+
+    def create_compressor(self, **options: Any) -> Compressor:
+        return Compressor(**options)
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Compress what is new: a file named by its content that was compressed once stays as it is."""
