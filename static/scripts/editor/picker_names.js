@@ -11,9 +11,11 @@ const spaced = (text) => (view, completion, from, to) => {
   put(/[\s.,;:!?)]/.test(next) ? text : `${text} `)(view, completion, from, to);
 };
 
+const isInLink = ({ state, pos }) => /\[\[[^\]]*$/.test(state.sliceDoc(state.doc.lineAt(pos).from, pos));
+
 async function people(context) {
   const found = context.matchBefore(PERSON);
-  if (!found || isInCode(context) || !area.dataset.peopleUrl) return null;
+  if (!found || isInLink(context) || isInCode(context) || !area.dataset.peopleUrl) return null;
   const answer = await ask(context, area.dataset.peopleUrl, { ...readers(), q: found.text.slice(1) });
   if (!answer?.items.length || context.aborted) return null;
   const options = answer.items.map(({ username, name, role }) => ({
@@ -27,7 +29,7 @@ async function people(context) {
 async function topics(context) {
   const found = context.matchBefore(TOPIC);
   const isHeading = found?.text === "#" && !context.state.sliceDoc(context.state.doc.lineAt(found.from).from, found.from).trim();
-  if (!found || isHeading || isInCode(context) || !area.dataset.topicsUrl) return null;
+  if (!found || isHeading || isInLink(context) || isInCode(context) || !area.dataset.topicsUrl) return null;
   const answer = await ask(context, area.dataset.topicsUrl, { q: found.text.slice(1) });
   if (!answer?.items.length || context.aborted) return null;
   const options = answer.items.map(({ name, slug, pages }) => ({
