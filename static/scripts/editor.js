@@ -7,6 +7,7 @@ import "./editor/pulse_merge.js";
 import "./editor/guard.js";
 import "./editor/clash.js";
 import "./editor/review.js";
+import "./editor/sought.js";
 import { startModes } from "./editor/modes.js";
 import { startToolbar } from "./editor/toolbar.js";
 

@@ -1,7 +1,7 @@
 // What somebody selected in a text: { quote, before, after, heading, range }, in words as the server knows them.
 const around = 60;
 const blocks = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, blockquote, figcaption, summary, caption";
-const unsaid = "button, .anchor, [class^='footnote-'], [class^='file-note'], [data-unsaid]";
+const unsaid = "button, .anchor, [data-block], [class^='footnote-'], [class^='file-note'], [data-unsaid]";
 
 // The words between two places, one line: whatever was put into the text for reading only is left out.
 export function wordsOf(range) {
@@ -34,7 +34,8 @@ export function passageWords(element) {
 function section(root, range) {
   const whole = document.createRange();
   whole.selectNodeContents(root);
-  const headings = [...root.querySelectorAll(":is(h1, h2, h3, h4, h5, h6)[id]")];
+  const all = [...root.querySelectorAll(":is(h1, h2, h3, h4, h5, h6)[id]")];
+  const headings = all.filter((heading) => !heading.closest("[data-block]"));
   const own = headings.find((heading) => heading.contains(range.startContainer));
   const above = own ?? headings.findLast((heading) => range.comparePoint(heading, 0) < 0);
   const next = headings.find((heading) => range.comparePoint(heading, 0) > 0);

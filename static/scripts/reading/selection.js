@@ -84,7 +84,7 @@ function place(range) {
 function show() {
   const range = selected();
   const found = range && passageOf(range, text);
-  const fitting = found ? offers.filter((entry) => entry.when?.(found) ?? true) : [];
+  const fitting = found?.quote ? offers.filter((entry) => entry.when?.(found) ?? true) : [];
   if (!fitting.length) return hide();
   passage = found;
   bar ??= make();
