@@ -20,7 +20,7 @@ from comments.models import Thread
 from comments.shown import counts_of, shown
 from comments.subjects import Seen
 
-WRONG, TOO_MANY, SIGNED_OUT, DENIED, NOT_THERE = 422, 429, 401, 403, 404
+OK, WRONG, TOO_MANY, SIGNED_OUT, DENIED, NOT_THERE = 200, 422, 429, 401, 403, 404
 View = Callable[..., HttpResponse]
 
 
@@ -52,8 +52,9 @@ def show_form(request: HttpRequest, form: CommentForm, *, status: int = WRONG, *
     if not getattr(request, "htmx", False):
         return render(request, "comments/form_page.html", context, status=status)
     response = render(request, "comments/form.html", context, status=status)
-    response["HX-Retarget"] = f"#{where['name']}"
-    response["HX-Reswap"] = "outerHTML"
+    if status != OK:  # it takes the place of the form that was sent
+        response["HX-Retarget"] = f"#{where['name']}"
+        response["HX-Reswap"] = "outerHTML"
     return response
 
 

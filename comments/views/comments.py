@@ -13,10 +13,8 @@ from accounts.turns import turn_of
 from comments import actions
 from comments.access import access_any_comment, access_comment, access_comment_to_delete, access_comment_to_edit
 from comments.forms import CommentForm
-from comments.views.answering import keeps_text, show_form, show_thread
+from comments.views.answering import OK, keeps_text, show_form, show_thread
 from markup.apart import apart
-
-OK = 200
 
 
 def edit_form(pk: int) -> dict[str, Any]:

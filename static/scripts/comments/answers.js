@@ -13,6 +13,8 @@ section.addEventListener("htmx:beforeSwap", ({ detail }) => {
   } else if (shown.includes(detail.xhr.status) && detail.xhr.getResponseHeader("HX-Retarget")) {
     detail.shouldSwap = true;
     detail.isError = false;
+  } else if (detail.xhr.status === 200 && detail.requestConfig.verb === "post" && isForm(detail.requestConfig.elt)) {
+    dropDraft(detail.requestConfig.elt.dataset.talkDraft); // before the empty form comes, which would bring it back
   }
 });
 
@@ -26,10 +28,6 @@ function tell(element, words) {
   problem.setAttribute("role", "alert");
   place.prepend(problem);
 }
-
-section.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful && isForm(detail.elt) && detail.requestConfig.verb === "post") dropDraft(detail.elt.dataset.talkDraft);
-});
 
 // The one that was written, or the thread that was changed, gets the focus, so that a keyboard goes on from there.
 section.addEventListener("htmx:afterSettle", ({ detail }) => {

@@ -7,7 +7,7 @@ const keyOf = (form) => form.dataset.talkDraft;
 
 function keep(form) {
   const typed = Object.fromEntries(["body", ...fields].map((name) => [name, form.elements[name]?.value ?? ""]));
-  if (typed.body.trim()) keepDraft(keyOf(form), typed);
+  if (typed.body.trim()) keepDraft(keyOf(form), { fields: typed });
   else dropDraft(keyOf(form));
 }
 
@@ -55,7 +55,8 @@ export function equip(root) {
 function equipForm(form) {
   if (form.dataset.ready) return;
   form.dataset.ready = "yes";
-  bringBack(form);
+  if (form.elements.body.value === form.elements.body.defaultValue) bringBack(form);
+  else keep(form); // somebody was quicker than this script
   form.addEventListener("input", () => keep(form));
   form.addEventListener("keydown", (event) => keys(event, form));
   form.querySelector("[data-talk-leave]")?.addEventListener("click", () => dropDraft(keyOf(form)));
