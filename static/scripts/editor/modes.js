@@ -6,7 +6,7 @@ import { tags } from "@lezer/highlight";
 import live from "./live.js";
 import words from "./look_text.js";
 import { startPreview, stopPreview } from "./preview.js";
-import { editor, form } from "./text.js";
+import { area, editor, form } from "./text.js";
 
 const key = "editor-view";
 const modes = ["styled", "source", "side"];
@@ -30,7 +30,7 @@ const styled = [live, words];
 function kept() {
   try {
     const mode = localStorage.getItem(key);
-    return bar && modes.includes(mode) ? mode : "styled";
+    return bar && modes.includes(mode) ? mode : (area?.dataset.view ?? "styled"); // a form without choices says so itself
   } catch {
     return "styled";
   }
