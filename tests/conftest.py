@@ -100,9 +100,8 @@ def as_admin(admin: User) -> Client:
 @pytest.fixture(autouse=True)
 def untaught(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin with no words taught, and ask for none that an earlier test taught until one is."""
-    monkeypatch.setattr(synonyms.Kept, "version", None)
-    monkeypatch.setattr(synonyms.Kept, "meanings", {})
-    monkeypatch.setattr(synonyms.Kept, "until", math.inf)
+    monkeypatch.setattr(synonyms.KEPT, "value", synonyms.KEPT.nothing)
+    monkeypatch.setattr(synonyms.KEPT, "until", math.inf)
 
 
 @pytest.fixture

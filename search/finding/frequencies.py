@@ -5,11 +5,12 @@ among them is rarer than the rarest of them. Before the first ANALYZE nothing is
 """
 
 import math
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
+
+from search.kept import Kept
 
 LIFE = 60  # seconds
 
@@ -50,25 +51,17 @@ class Counted:
     names: Frequencies = Frequencies()
 
 
-class Kept:
-    value = Counted()
-    until = 0.0
-
-
 def forget() -> None:
     """Ask anew at the next search."""
-    Kept.until = 0.0
+    KEPT.forget()
 
 
 def known() -> Counted:
     """Give the frequencies of at most a minute ago: one query a minute and process."""
-    if time.monotonic() >= Kept.until:
-        Kept.value = read()
-        Kept.until = time.monotonic() + LIFE
-    return Kept.value
+    return KEPT.known()
 
 
-def read() -> Counted:
+def read(_before: Counted) -> Counted:
     with connection.cursor() as cursor:
         cursor.execute(STATISTICS)
         found = {column: known for column, *known in cursor}
@@ -81,6 +74,9 @@ def read() -> Counted:
         for column, (rows, empty, lexemes, shares) in found.items()
     }
     return Counted(**columns)
+
+
+KEPT = Kept(Counted(), read, life=LIFE)
 
 
 STATISTICS = """

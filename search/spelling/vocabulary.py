@@ -5,7 +5,6 @@ see `search.spelling.correcting`.
 """
 
 import re
-import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from search.kept import Kept
 from search.language.variants import WITHOUT_SPACES
 from search.models import Entry, Term
 
@@ -36,24 +36,22 @@ class Vocabulary:
     version: tuple[int, int] = (0, 0)
 
 
-class Kept:
-    value = Vocabulary()
-    until = 0.0
-
-
 def forget() -> None:
     """Ask anew at the next correction."""
-    Kept.until = 0.0
+    KEPT.forget()
 
 
 def known() -> Vocabulary:
     """Give the words in use as of at most ten minutes ago: one query in that time and process, two when they changed."""
-    if time.monotonic() >= Kept.until:
-        version = version_now()
-        if version != Kept.value.version:
-            Kept.value = load(version)
-        Kept.until = time.monotonic() + LIFE
-    return Kept.value
+    return KEPT.known()
+
+
+def read(before: Vocabulary) -> Vocabulary:
+    version = version_now()
+    return before if version == before.version else load(version)
+
+
+KEPT = Kept(Vocabulary(), read, life=LIFE)
 
 
 def version_now() -> tuple[int, int]:

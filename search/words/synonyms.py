@@ -3,12 +3,12 @@
 The groups are kept in each process, with the forms of their words, and read anew within seconds of a change.
 """
 
-import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
+from search.kept import Kept
 from search.language.asked import Word
 from search.models import WordGroup
 from search.searches.keys import words_in
@@ -29,16 +29,22 @@ class Meaning:
     queries: tuple[str, ...]
 
 
-class Kept:
-    version: tuple[object, ...] | None = None
-    meanings: dict[str, list[Meaning]] = {}
-    until = 0.0
-    understood: tuple[object, Understood] = (None, {})  # in which languages, and the words of each text
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What is taught, by the first forms of what may be typed, as of `version`.
+
+    `understood` holds the words of each text, as they are in `languages`.
+    """
+
+    meanings: dict[str, list[Meaning]] = field(default_factory=dict)
+    version: tuple[object, ...] = ()
+    languages: object = None
+    understood: Understood = field(default_factory=dict)
 
 
 def forget() -> None:
     """Ask anew at the next search."""
-    Kept.version, Kept.until = None, 0.0
+    KEPT.forget()
 
 
 def expand(words: Sequence[Word]) -> tuple[list[Word], list[str]]:
@@ -83,12 +89,7 @@ def is_typed(sought: Sequenced, words: Sequence[Word]) -> bool:
 
 def meanings() -> dict[str, list[Meaning]]:
     """Give what is taught, by the first forms of what may be typed: one query every few seconds, two more on a change."""
-    if time.monotonic() >= Kept.until:
-        version = version_now()
-        if version != Kept.version:
-            Kept.meanings, Kept.version = read(languages=version[-1]), version
-        Kept.until = time.monotonic() + LIFE
-    return Kept.meanings
+    return KEPT.known().meanings
 
 
 def version_now() -> tuple[object, ...]:
@@ -103,10 +104,21 @@ FROM search_wordgroup
 """
 
 
-def read(*, languages: object) -> dict[str, list[Meaning]]:
-    """Read all groups: three queries. What their words mean is asked only of those that are new."""
-    groups = list(WordGroup.objects.all())
-    known = understood({text for group in groups for text in group.words}, languages)
+def read(before: Taught) -> Taught:
+    """Read all groups when one has changed: three queries. What their words mean is asked only of those that are new."""
+    version = version_now()
+    if version == before.version:
+        return before
+    groups, languages = list(WordGroup.objects.all()), version[-1]
+    earlier = before.understood if before.languages == languages else {}
+    known = understood({text for group in groups for text in group.words}, earlier)
+    return Taught(meanings_of(groups, known), version, languages, known)
+
+
+KEPT = Kept(Taught(), read, life=LIFE)
+
+
+def meanings_of(groups: Iterable[WordGroup], known: Understood) -> dict[str, list[Meaning]]:
     meanings: dict[str, list[Meaning]] = {}
     for group in groups:
         for text in group.words[:1] if group.is_one_way else group.words:
@@ -118,15 +130,13 @@ def read(*, languages: object) -> dict[str, list[Meaning]]:
     return meanings
 
 
-def understood(texts: set[str], languages: object) -> Understood:
-    """Give the words of each text and its tsqueries: two queries for those that were not among the last."""
-    spoken, before = Kept.understood
-    known: Understood = {} if spoken != languages else {text: before[text] for text in texts & before.keys()}
+def understood(texts: set[str], earlier: Understood) -> Understood:
+    """Give the words of each text and its tsqueries: two queries for those that were not among the earlier ones."""
+    known: Understood = {text: earlier[text] for text in texts & earlier.keys()}
     new = sorted(texts - known.keys())
     queries = queries_of(new)
     words = words_in(new, or_common=True) if new else []
     known |= {text: (sequence_of(said), queries[text]) for text, said in zip(new, words, strict=True)}
-    Kept.understood = languages, known
     return known
 
 

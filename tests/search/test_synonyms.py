@@ -124,7 +124,7 @@ def test_a_group_changed_elsewhere_is_used_within_seconds(
 
     group = teaching.WordGroup.objects.get()
     teaching.change_group(group, by=alice, words=["PTO", "holiday"], is_one_way=True)
-    monkeypatch.setattr(synonyms.Kept, "until", 0.0)
+    monkeypatch.setattr(synonyms.KEPT, "until", 0.0)
 
     assert also("pto") == ["holiday"]
 
