@@ -10,6 +10,8 @@ import "./editor/review.js";
 import "./editor/sought.js";
 import { startModes } from "./editor/modes.js";
 import { startToolbar } from "./editor/toolbar.js";
+import { startPhone } from "./editor/toolbar_phone.js";
 
 startToolbar();
 startModes();
+startPhone();

@@ -42,4 +42,15 @@ const live = ViewPlugin.fromClass(
   },
 );
 
-export default live;
+// A link opens as elsewhere with the key for a new tab.
+const follow = EditorView.domEventHandlers({
+  mousedown(event, view) {
+    const shown = event.target.closest?.("[data-address]");
+    if (!shown || !(event.ctrlKey || event.metaKey) || !view.contentDOM.contains(shown)) return false;
+    const address = URL.canParse(shown.dataset.address, location.href) ? new URL(shown.dataset.address, location.href) : null;
+    if (/^(?:https?|mailto):$/.test(address?.protocol)) window.open(address, "_blank", "noopener");
+    return true;
+  },
+});
+
+export default [live, follow];

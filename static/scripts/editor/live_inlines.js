@@ -22,7 +22,7 @@ function link(page, { node, from, to }) {
     return;
   }
   const isNear = page.isNear(from, to);
-  page.mark(open.to, close.from, "cm-link", address ? { title: page.slice(address) } : undefined);
+  page.mark(open.to, close.from, "cm-link", address ? { title: page.slice(address), "data-address": page.slice(address) } : undefined);
   page.veil(open.from, open.to, isNear);
   page.veil(close.from, to, isNear);
 }

@@ -37,8 +37,7 @@ function narrow(page, from, to) {
   const ahead = words.length - words.trimStart().length;
   const start = from + (words.trim() ? ahead : words.length);
   page.skip(from + 1, start);
-  const behind = page.isOnLine(from) ? 1 : 0;
-  if (words.trim()) page.skip(Math.min(start + words.trim().length + behind, to), to);
+  if (words.trim()) page.skip(start + words.trim().length, to - 1);
 }
 
 function table(page, { node, from, to }) {

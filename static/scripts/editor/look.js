@@ -3,6 +3,7 @@
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import find from "./look_find.js";
 
 const theme = EditorView.theme({
   "&": { fontSize: "max(16px, var(--step-0))", color: "var(--ink)" },
@@ -43,4 +44,4 @@ const colours = HighlightStyle.define([
 ]);
 
 // The colours of code stand with the class that pages show it by.
-export default [theme, syntaxHighlighting(colours), EditorView.editorAttributes.of({ class: "code" })];
+export default [theme, find, syntaxHighlighting(colours), EditorView.editorAttributes.of({ class: "code" })];

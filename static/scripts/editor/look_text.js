@@ -79,6 +79,8 @@ const pictures = {
 const tables = {
   ".cm-line.cm-row": { display: "table-row", fontSize: "0.94em", fontVariantNumeric: "tabular-nums", lineHeight: "1.5" },
   ".cm-cell": { position: "relative", display: "table-cell", minInlineSize: "3em", padding: "0.35em 0.7em", borderBlockEnd: "1px solid var(--line)", verticalAlign: "top", whiteSpace: "pre-wrap", overflowWrap: "normal", wordBreak: "normal" },
+  // What is hidden at the edge of a cell makes no cell of its own.
+  ".cm-row > :not(.cm-cell)": { display: "none" },
   ".cm-head": { fontWeight: "600", background: "var(--paper-sunken)" },
   ".cm-end": { textAlign: "end" },
   ".cm-centre": { textAlign: "center" },

@@ -3,7 +3,7 @@ import { pickedCompletion, startCompletion } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { say } from "../words.js";
-import { isInCode } from "./lists.js";
+import { isInCode } from "./lists_enter.js";
 import { form } from "./text.js";
 import { shapeLine } from "./toolbar_lines.js";
 import { sections } from "./slash_entries.js";

@@ -1,8 +1,9 @@
-// The title is one line of text in a field that shows it whole: Enter goes on to the text.
+// The title is one line of text in a field that shows it whole: Enter and the arrow down go on to the text.
 const title = document.querySelector("textarea.title-field");
 
 title?.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing) return;
+  const isBelow = event.key === "ArrowDown" && title.selectionStart === title.value.length;
+  if ((event.key !== "Enter" && !isBelow) || event.isComposing) return;
   event.preventDefault();
   title.form.querySelector("[data-editor]")?.focus();
 });

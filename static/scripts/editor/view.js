@@ -7,19 +7,10 @@ import { wordsOf } from "../words.js";
 import features from "./features.js";
 import language from "./language.js";
 import look from "./look.js";
-import { area, setText, standIn } from "./text.js";
+import { mirror, startMirror } from "./mirror.js";
+import { area, standIn } from "./text.js";
 
-let isFollowing = false;
 const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
-
-// The textarea follows each change, and all who listen to it hear of it.
-const follow = EditorView.updateListener.of(({ docChanged, state }) => {
-  if (!docChanged) return;
-  isFollowing = true;
-  area.value = state.doc.toString();
-  area.dispatchEvent(new Event("input", { bubbles: true }));
-  isFollowing = false;
-});
 
 function attributes() {
   const given = ["aria-label", "aria-describedby", "aria-labelledby", "lang", "dir"];
@@ -27,6 +18,18 @@ function attributes() {
   const label = area.labels[0] && !area.hasAttribute("aria-label") ? [["aria-label", area.labels[0].textContent.trim()]] : [];
   return { ...Object.fromEntries([...named, ...label]), spellcheck: "true", autocorrect: "on", autocapitalize: "sentences", writingsuggestions: "true" };
 }
+
+// From the first line the arrow up goes to the title.
+const toTitle = {
+  key: "ArrowUp",
+  run: (view) => {
+    const title = area.form?.querySelector("textarea.title-field");
+    const { main } = view.state.selection;
+    if (!title || !main.empty || view.moveVertically(main, false).head !== main.head) return false;
+    title.focus();
+    return true;
+  },
+};
 
 function mount() {
   const view = new EditorView({
@@ -46,16 +49,15 @@ function mount() {
       language,
       look,
       features,
-      keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
-      follow,
+      keymap.of([toTitle, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+      mirror,
     ],
   });
   area.after(view.dom);
   area.hidden = true;
   area.focus = () => view.focus();
   standIn(view);
-  // What somebody else writes into the textarea, such as a browser's own helper, is taken over.
-  area.addEventListener("input", () => isFollowing || setText(area.value));
+  startMirror();
 }
 
 if (area) {

@@ -1,0 +1,65 @@
+// Enter goes on with a list, a quote, a box or code between fences, and on an empty item ends it.
+import { syntaxTree } from "@codemirror/language";
+
+const start = /^([ \t]*(?:>[ \t]?)*[ \t]*)(?:([-*+])|(\d{1,9})([.)]))?((?:[ \t]+\[[ xX]\])?[ \t]+)?/;
+const box = /^([ \t]*)!!![ \t]?[\w-]+[^"]*?(?:"[^"]*")?[ \t]*$/;
+const fence = /^([ \t]*)(`{3,}|~{3,})[^`]*$/;
+
+function around(state, at, names) {
+  for (let node = syntaxTree(state).resolveInner(at, -1); node; node = node.parent) {
+    if (names.includes(node.name)) return node;
+  }
+  return null;
+}
+
+export const isInCode = (state, at) => Boolean(around(state, at, ["FencedCode", "CodeBlock"]));
+
+function change(view, changes, anchor) {
+  view.dispatch({ changes, selection: { anchor }, scrollIntoView: true, userEvent: "input" });
+  return true;
+}
+
+// The line that opens code gets the one that closes it.
+function fenced(view, line) {
+  const [, indent, sign] = fence.exec(line.text) ?? [];
+  const node = sign && around(view.state, line.to, ["FencedCode"]);
+  if (!node || node.from < line.from || node.getChildren("CodeMark").length > 1) return false;
+  return change(view, { from: line.to, insert: `\n${indent}\n${indent}${sign}` }, line.to + 1 + indent.length);
+}
+
+function inBox(view, line) {
+  const [, indent] = box.exec(line.text) ?? [];
+  if (indent === undefined) return false;
+  const insert = `\n${indent}    `;
+  return change(view, { from: line.to, insert }, line.to + insert.length);
+}
+
+// Two empty lines leave what is indented.
+function leave(view, line) {
+  const above = line.number > 1 ? view.state.doc.line(line.number - 1).text : "words";
+  if (!line.text || line.text.trim() || above.trim()) return false;
+  return change(view, { from: line.from, to: line.to }, line.from);
+}
+
+const nextMark = (bullet, number, close) => bullet ?? `${Number(number) + 1}${close}`;
+
+export const goOn = (moveOut) => (view) => {
+  const { state } = view;
+  const { main, ranges } = state.selection;
+  if (ranges.length > 1 || !main.empty) return false;
+  const line = state.doc.lineAt(main.head);
+  const isAtEnd = main.head === line.to;
+  if (isAtEnd && fenced(view, line)) return true;
+  if (isInCode(state, main.head)) return isAtEnd && leave(view, line);
+  if (isAtEnd && (inBox(view, line) || leave(view, line))) return true;
+  const before = line.text.slice(0, main.head - line.from);
+  const [lead, ahead, bullet, number, close, rest = ""] = start.exec(before);
+  const isItem = (bullet || number) && rest;
+  if (!isItem && !ahead.trim()) return false;
+  if (line.text.trim() === lead.trim()) {
+    if (isItem && /^[ \t]+$/.test(ahead)) return moveOut(view);
+    return change(view, { from: line.from, to: line.to }, line.from);
+  }
+  const insert = `\n${ahead}${isItem ? nextMark(bullet, number, close) + rest.replace(/[xX]/, " ") : ""}`;
+  return change(view, { from: main.head, insert }, main.head + insert.length);
+};
