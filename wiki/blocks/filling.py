@@ -54,6 +54,7 @@ class Filling:
         self.by = by
         self.home = home
         self.pages: dict[int, Home] = {}
+        self.parts: dict[tuple[int | None, str], str | None] = {}
         self.pieces: list[str | Ask] = []
         self.included = 0
         self.lists = 0
@@ -75,7 +76,7 @@ class Filling:
                 self.pages |= homes.seen(self.by, wanted)
                 asked |= wanted
             reached = [(self.pages[number], block) for block in blocks if (number := number_of(block)) in self.pages]
-            texts = [part for page, block in reached if (part := part_of(page, block))]
+            texts = [part for page, block in reached if (part := self.part_of(page, block))]
 
     def add(self, html: str, home: Home, trail: tuple[int | None, ...]) -> None:
         for part in markup.parts_of(html):
@@ -107,7 +108,7 @@ class Filling:
             self.include_page(page, block, (*trail, number))
 
     def include_page(self, page: Home, block: Block, trail: tuple[int | None, ...]) -> None:
-        part = part_of(page, block)
+        part = self.part_of(page, block)
         if page.html is None or (part and self.characters + len(part) > LONGEST):
             self.pieces.append(left_out("long", page=page))
         elif part is None:
@@ -123,6 +124,15 @@ class Filling:
             self.pieces.append(render_to_string("wiki/blocks/source.html", source))
             self.add(markup.with_ids_apart(part, prefix, page.url), home, trail)
             self.pieces.append("</div>")
+
+    def part_of(self, page: Home, block: Block) -> str | None:
+        """Give what of a page is to be included, None where there is no such heading, or the text is too long."""
+        if page.html is None or not block.heading:
+            return page.html
+        key = page.pk, block.heading
+        if key not in self.parts:
+            self.parts[key] = markup.section(page.html, block.heading)
+        return self.parts[key]
 
     def finished(self) -> list[str]:
         """Give the pieces with the lists in their places: one query for each kind of list."""
@@ -141,13 +151,6 @@ def number_of(block: Block) -> int:
     """Give the number of the page a block includes, 0 where none was there when the text was laid out."""
     found = PAGE.match(block.url)
     return int(found[1]) if found else 0
-
-
-def part_of(page: Home, block: Block) -> str | None:
-    """Give what of a page is to be included, None where there is no such heading, or the text is too long."""
-    if page.html is None or not block.heading:
-        return page.html
-    return markup.section(page.html, block.heading)
 
 
 def contents(home: Home) -> str:
