@@ -51,6 +51,8 @@ DOORS = {
     "/spaces/{vault}/tree/": SEEN,
     "/topics/zebra-topic/": SEEN,
     "/pages/{hidden}/edit/": CHANGED,
+    "/pages/{hidden}/edit/?section=h-any": CHANGED,
+    "/pages/{restricted}/edit/?section=h-any": SEEN,
     "/pages/{hidden}/move/": CHANGED,
     "/pages/{hidden}/copy/": SEEN,
     "/pages/{hidden}/delete/": CHANGED,
