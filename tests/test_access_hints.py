@@ -108,3 +108,22 @@ def test_the_number_of_a_hidden_template_is_like_one_of_none(world: World, clien
     for address in ("/pages/new/?space=commons&template={}", "/templates/{}/edit/", "/templates/{}/delete/"):
         hidden, none = (without_number(address, world.template.pk + more) for more in (0, 1000))
         assert hidden == none
+
+
+def test_a_look_before_saving_tells_nothing_of_what_is_hidden(world: World, clients: dict[str, Client]) -> None:
+    hidden = Page.objects.with_text().get(pk=world.hidden.pk)
+    sent = {"title": hidden.title, "body": f"[[{hidden.title}]] [x](/pages/{hidden.pk}/)\n\n{hidden.body}"}
+
+    statuses = {
+        who: clients[who].post("/pages/review/", sent | {"page": str(hidden.pk), "based_on": "1"}).status_code
+        for who in WHO
+    }
+    there, none = (
+        shown(clients["charlie"].post("/pages/review/", sent | {"space": space}, headers={"HX-Request": "true"}))
+        for space in ("vault", "no-such-space")
+    )
+
+    assert statuses == {"alice": 200, "bob": 200, "reader": 200, "charlie": 404, "nobody": 401}
+    assert there == none
+    assert "already" not in there
+    assert "Open it" not in there
