@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from history.models import Change
+from notices.models import Notice
 from spaces.models import Space
 from tests.transfer.conftest import Bring, picture, write, zipped
 from transfer.importing import Stopped
@@ -213,3 +214,13 @@ def test_pages_elsewhere_that_wanted_the_title_are_woken(
     work_jobs()
 
     assert f'href="/pages/{page("laptops.md").pk}/"' in Page.objects.with_text().get(pk=wanting.pk).html
+
+
+def test_nobody_is_told_that_an_imported_page_mentions_them(
+    bring: Bring, tmp_path: Path, alice: User, bob: User
+) -> None:
+    bring(write(tmp_path, {"desk.md": "Ask @bob."}))
+    bring(write(tmp_path, {"desk.md": "Ask @bob or @alice."}))
+
+    assert page("desk.md").version == 2
+    assert not Notice.objects.exists()

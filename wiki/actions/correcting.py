@@ -25,7 +25,7 @@ def correct_page(page: Page, *, by: User, passage: Passage, words: str) -> Page:
     """Exchange words that somebody reads in a page, as a version of its own; what was saved meanwhile stays.
 
     The words are looked for in the text as it is now. Saved is only what, laid out, shows just these words changed and all
-    others as before. Lays the text out up to three times. Not to be called with the page's row locked. Raise Uncertain
+    others as before. Lays the text out up to four times. Not to be called with the page's row locked. Raise Uncertain
     when the place or the way to write it cannot be told; what changes nothing makes no version.
     """
     change = Change.of(passage.quote, words)

@@ -32,7 +32,7 @@ function button(entry) {
 
 function make() {
   const made = document.createElement("div");
-  made.className = "selection-bar";
+  made.className = "selection-bar no-print";
   made.hidden = true;
   made.setAttribute("role", "toolbar");
   made.setAttribute("aria-label", say("selected"));
