@@ -12,6 +12,7 @@ from tests.world import WHO, World, shown, status
 SEEN = {"alice": 200, "bob": 200, "reader": 200, "charlie": 404, "nobody": 302}
 CHANGED = {"alice": 200, "bob": 200, "reader": 403, "charlie": 404, "nobody": 302}
 MAINTAINED = {"alice": 200, "bob": 403, "reader": 403, "charlie": 404, "nobody": 302}
+OWN = {"alice": 200, "bob": 404, "reader": 404, "charlie": 404, "nobody": 302}
 HERE = {"alice": 200, "bob": 200, "reader": 200, "charlie": 200, "nobody": 302}
 FEED_SEEN, FEED_HERE = SEEN | {"nobody": 401}, HERE | {"nobody": 401}
 
@@ -53,6 +54,11 @@ DOORS = {
     "/pages/{hidden}/edit/": CHANGED,
     "/pages/{hidden}/edit/?section=h-any": CHANGED,
     "/pages/{restricted}/edit/?section=h-any": SEEN,
+    "/drafts/": HERE,
+    "/drafts/{draft}/": OWN,
+    "/drafts/{draft}/discard/": OWN,
+    "/pages/new/?draft={draft}": OWN,
+    "/pages/{hidden}/draft/": OWN | {"alice": 302},
     "/pages/{hidden}/move/": CHANGED,
     "/pages/{hidden}/copy/": SEEN,
     "/pages/{hidden}/delete/": CHANGED,

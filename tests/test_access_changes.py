@@ -1,11 +1,14 @@
 """What somebody who may not see something can neither change nor learn by trying."""
 
 import io
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
+from comments.models import Comment, Thread
+from notices.models import Notice
 from spaces import actions as spaces
 from tests.world import WHO, World, shown, status
 from wiki import actions
@@ -38,6 +41,17 @@ from wiki.models import File, Page
         ("/search/gaps/{gap}/dismiss/", {}),
         ("/search/gaps/{gap}/reopen/", {}),
         ("/gaps/{gap}/point/", {"page": "{open}"}),
+        ("/comments/page/{hidden}/", {"body": "Taken"}),
+        ("/comments/page/{restricted}/", {"body": "Taken"}),
+        ("/comments/threads/{thread}/", {"body": "Taken"}),
+        ("/comments/threads/{thread}/resolve/", {}),
+        ("/comments/threads/{thread}/reopen/", {}),
+        ("/comments/{comment}/edit/", {"body": "Taken"}),
+        ("/comments/{comment}/delete/", {}),
+        ("/comments/{comment}/restore/", {}),
+        ("/comments/{restricted_comment}/delete/", {}),
+        ("/comments/{binned_comment}/delete/", {}),
+        ("/inbox/{notice}/", {}),
         ("/templates/{template}/edit/", {"name": "Taken", "body": "Taken", "based_on": "1"}),
         ("/templates/{template}/delete/", {}),
         ("/spaces/{vault}/templates/new/", {"name": "Taken", "body": "Taken"}),
@@ -49,12 +63,16 @@ from wiki.models import File, Page
 def test_a_stranger_changes_nothing(
     world: World, clients: dict[str, Client], address: str, data: dict[str, str]
 ) -> None:
-    before = list(Page.objects.with_text().order_by("pk").values())
+    before = all_of(Page.objects.with_text(), Comment.objects, Thread.objects, Notice.objects)
 
     response = clients["charlie"].post(world.address(address), data)
 
     assert response.status_code == 404
-    assert list(Page.objects.with_text().order_by("pk").values()) == before
+    assert all_of(Page.objects.with_text(), Comment.objects, Thread.objects, Notice.objects) == before
+
+
+def all_of(*rows: Any) -> list[list[dict[str, Any]]]:
+    return [list(kind.order_by("pk").values()) for kind in rows]
 
 
 @pytest.mark.parametrize(
@@ -91,6 +109,22 @@ def test_nothing_is_moved_where_one_may_not_write(world: World, clients: dict[st
     )
 
     assert Page.objects.get(pk=world.open.pk).space == world.commons
+
+
+def test_a_draft_tells_nothing_of_a_hidden_page(
+    world: World, people: dict[str, User], clients: dict[str, Client]
+) -> None:
+    def form(page: int) -> dict[str, str]:
+        return {"key": f"{people['charlie'].pk}:page:{page}~window", "body": "x", "based_on": "1"}
+
+    def kept(page: int) -> object:
+        return clients["charlie"].post("/pages/drafts/", form(page)).json() | {"draft": 0}
+
+    assert kept(world.hidden.pk) == kept(987654321)
+    assert not world.hidden.being_edited.filter(person=people["charlie"]).exists()
+    assert clients["charlie"].post("/pages/drafts/merge/", form(world.hidden.pk)).status_code == 404
+    for verb in ("discard", "restore"):
+        assert clients["charlie"].post(f"/drafts/{world.draft.pk}/{verb}/").status_code == 404
 
 
 def test_a_hidden_page_is_no_place_to_stand_after(world: World, clients: dict[str, Client]) -> None:
@@ -171,3 +205,25 @@ def test_news_of_something_hidden_reach_nobody_who_may_not_see_it(world: World, 
     told = {who: "lost plans" in shown(clients[who].get("/")) for who in ("reader", "charlie", "alice")}
 
     assert told == {"reader": True, "charlie": False, "alice": False}
+
+
+def test_a_mention_of_somebody_who_may_not_read_it_tells_nobody_anything(
+    world: World, people: dict[str, User], clients: dict[str, Client]
+) -> None:
+    assert not Notice.objects.filter(person=people["charlie"], key=f"comment:{world.comment.pk}").exists()
+    assert Notice.objects.filter(person=people["bob"], key=f"comment:{world.comment.pk}").exists()
+
+    inbox = shown(clients["charlie"].get("/inbox/"))
+
+    assert "unread" not in inbox.partition("</header>")[0]
+    assert User.objects.get(pk=people["charlie"].pk).unread_notices == 0
+
+
+def test_who_only_reads_says_something_and_changes_nobody_elses_words(world: World, clients: dict[str, Client]) -> None:
+    assert clients["reader"].post(f"/comments/page/{world.hidden.pk}/", {"body": "Mine"}).status_code == 302
+    for who in ("bob", "reader"):
+        for act in ("edit", "delete", "restore"):
+            response = clients[who].post(f"/comments/{world.comment.pk}/{act}/", {"body": "Taken"})
+            assert response.status_code == 403
+
+    assert Comment.objects.get(pk=world.comment.pk).body == "Zebra comment, @bob and @charlie"

@@ -19,7 +19,7 @@ from spaces.models import Space
 from topics.models import Topic
 from wiki import actions
 from wiki.actions import calling, reading, subjects
-from wiki.models import File, Page, Template
+from wiki.models import Draft, File, Page, Template
 
 WHO = ("alice", "bob", "reader", "charlie", "nobody")
 LISTS = "{{recent: 50}}\n\n{{children: 3}}\n\n{{include: Open page}}\n\n{{files}}"
@@ -40,6 +40,7 @@ class World:
     gap: Gap
     template: Template
     lists: Page
+    draft: Draft
 
     def address(self, door: str) -> str:
         return door.format(
@@ -53,6 +54,7 @@ class World:
             commons=self.commons.slug,
             vault_id=self.vault.pk,
             gap=self.gap.pk,
+            draft=self.draft.pk,
             template=self.template.pk,
             lists=self.lists.pk,
         )
@@ -96,7 +98,16 @@ def build(people: dict[str, User]) -> World:
     answer(missed("lost plans", by=[reader, people["charlie"]]), by=alice, kind="page", object_id=hidden.pk)
     template = actions.create_template(by=alice, space=vault, name="Zebra template", body="# Zebra words")
     lists = actions.create_page(by=alice, space=commons, title="Lists", body=LISTS)
-    return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
+    draft = actions.keep_draft(
+        by=alice,
+        key=f"page:{hidden.pk}~zebra",
+        page=hidden,
+        at=timezone.now(),
+        title="Zebra hidden",
+        body="Zebra draft",
+    )
+    actions.begin_editing(hidden, by=alice)
+    return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists, draft)
 
 
 def tell_search(pages: list[int], files: list[int]) -> None:

@@ -56,13 +56,13 @@ def test_it_only_answers_to_reading(as_bob: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_it_asks_seven_queries_whatever_there_is(
+def test_it_asks_eight_queries_whatever_there_is(
     as_alice: Client, alice: User, space: Space, count: int, django_assert_num_queries: Any
 ) -> None:
     for number in range(count):
         actions.create_page(by=alice, space=space, title=f"Page {number}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         as_alice.get("/")
 
 

@@ -18,7 +18,9 @@ from wiki.comparison import Differences
 from wiki.models import Draft, Page
 from wiki.models.writing import DISCARDED
 from wiki.resolve import resolver_of
+from wiki.sections import part_of
 from wiki.views import drafting
+from wiki.views.review import Text
 from wiki.views.turns import in_turn
 
 DRAFTS_SHOWN = 50
@@ -83,8 +85,10 @@ def page_of(request: UserRequest, found: Draft) -> Page | None:
 
 
 def comparison(request: UserRequest, found: Draft, page: Page) -> Differences:
+    """Compare with the page as it stands; what was written of one section, with that section."""
+    part = part_of(page, found.section) if found.section else None
     return Differences(
-        old=page,
+        old=Text(found.title, part.text) if part else page,
         new=found,
         is_source=request.GET.get("view") == "source",
         is_beside=request.GET.get("layout") == "side",
@@ -118,5 +122,7 @@ def draft_discard(request: UserRequest, pk: int) -> HttpResponse:
 def draft_restore(request: UserRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Draft.objects.filter(person=request.user, key__startswith=DISCARDED), pk=pk)
     restore_draft(found, by=request.user)
+    if request.htmx:
+        return HttpResponse()
     messages.success(request, _("The draft is back."))
     return redirect("wiki:draft", found.pk)

@@ -90,7 +90,7 @@ if (form && news) {
   for (const moment of ["online", "offline"]) addEventListener(moment, () => isOver || keepNow());
   addEventListener("pagehide", () => {
     if (here && !isOver) keepHere();
-    leave(isOver || isKept() || !isChanged() ? {} : values());
+    leave(isOver || isKept() ? {} : isChanged() ? values() : { undone: "yes" });
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;

@@ -1,6 +1,7 @@
 // What this browser kept and the server never got, because there was no connection, goes to the server now; then the
 // server's own offer of unsaved text is shown, in which the newest comes first.
 import { draftsOf, dropDraft, forgetOldDrafts, keepDraft } from "../drafts.js";
+import { token } from "../token.js";
 import { base, form, key, values } from "./draft_form.js";
 import { ask, news } from "./pulse.js";
 
@@ -28,13 +29,28 @@ async function offer() {
     if (kept) keepDraft(draft.key, { ...draft, isKept: true });
     isNew ||= Boolean(kept);
   }
-  if (!isNew) return;
+  if (isNew) await refresh();
+}
+
+async function refresh() {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   const fresh = page.getElementById("draft-offer");
   if (fresh) bar().replaceWith(fresh);
 }
 
+// Discarding a draft, and calling it back, leave the window where it is.
+async function act(event) {
+  const link = event.target.closest("#draft-offer [data-draft-act]");
+  if (!link) return;
+  event.preventDefault();
+  const response = await fetch(link.href, { method: "POST", headers: { "X-CSRFToken": token(), "HX-Request": "true" } });
+  const html = response.ok ? await response.text() : "";
+  if (html) bar().outerHTML = html;
+  else await refresh();
+}
+
 if (form && news && bar()) {
+  document.addEventListener("click", act);
   forgetOldDrafts();
   if (!("unsaved" in form.dataset)) offer();
 }
