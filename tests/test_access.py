@@ -13,6 +13,8 @@ SEEN = {"alice": 200, "bob": 200, "reader": 200, "charlie": 404, "nobody": 302}
 CHANGED = {"alice": 200, "bob": 200, "reader": 403, "charlie": 404, "nobody": 302}
 MAINTAINED = {"alice": 200, "bob": 403, "reader": 403, "charlie": 404, "nobody": 302}
 OWN = {"alice": 200, "bob": 404, "reader": 404, "charlie": 404, "nobody": 302}
+LED = {"alice": 302, "bob": 302, "reader": 302, "charlie": 404, "nobody": 302}
+NOT_THERE = {"alice": 404, "bob": 404, "reader": 404, "charlie": 404, "nobody": 302}
 HERE = {"alice": 200, "bob": 200, "reader": 200, "charlie": 200, "nobody": 302}
 FEED_SEEN, FEED_HERE = SEEN | {"nobody": 401}, HERE | {"nobody": 401}
 
@@ -86,6 +88,22 @@ DOORS = {
     "/diagrams/": HERE | {"nobody": 200},
     "/": HERE,
     "/recent/": HERE,
+    "/comments/page/{hidden}/": SEEN,
+    "/comments/page/{hidden}/?resolved=1": SEEN,
+    "/comments/page/{restricted}/": SEEN,
+    "/comments/page/{binned}/": NOT_THERE,
+    "/comments/page/{open}/": HERE,
+    "/comments/threads/{thread}/": LED,
+    "/comments/threads/{binned_thread}/": NOT_THERE,
+    "/comments/{comment}/": LED,
+    "/comments/{restricted_comment}/": LED,
+    "/comments/{binned_comment}/": NOT_THERE,
+    "/comments/{comment}/edit/": SEEN | {"bob": 403, "reader": 403},
+    "/comments/{comment}/wordings/": SEEN,
+    "/comments/{binned_comment}/wordings/": NOT_THERE,
+    "/inbox/": HERE,
+    "/inbox/?show=unread": HERE,
+    "/inbox/{notice}/": NOT_THERE | {"bob": 302},
     "/recent/?by=alice": HERE,
     "/recent/feed.atom": FEED_HERE,
     "/recent/feed.atom?by=alice": FEED_HERE,
@@ -159,7 +177,7 @@ def test_a_stranger_meets_nothing_hidden(world: World, clients: dict[str, Client
 
     typed = address.partition("?")[2].casefold()
     for hidden in ("zebra hidden", "zebra child", "zebra restricted", "zebra binned", "zebra vault", "zebra wanted",
-                   "zebra topic", "zebra summary", "zebra words", "zebra.txt", "zebra2.txt"):  # fmt: skip
+                   "zebra topic", "zebra summary", "zebra comment", "zebra wording", "zebra words", "zebra.txt", "zebra2.txt"):  # fmt: skip
         assert hidden not in text
     if "zeb" not in typed:
         assert "zebra" not in text

@@ -11,13 +11,16 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Team, User
+from comments import actions as comments
+from comments.models import Comment
+from notices.models import Notice
 from search.models import Gap, Seeker
 from search.searches.gaps import answer
 from search.spelling import vocabulary
 from spaces import actions as spaces
 from spaces.models import Space
 from topics.models import Topic
-from wiki import actions
+from wiki import actions, talk
 from wiki.actions import calling, reading, subjects
 from wiki.models import Draft, File, Page, Template
 
@@ -40,6 +43,10 @@ class World:
     gap: Gap
     template: Template
     lists: Page
+    comment: Comment
+    restricted_comment: Comment
+    binned_comment: Comment
+    notice: Notice
     draft: Draft
 
     def address(self, door: str) -> str:
@@ -57,6 +64,12 @@ class World:
             draft=self.draft.pk,
             template=self.template.pk,
             lists=self.lists.pk,
+            comment=self.comment.pk,
+            restricted_comment=self.restricted_comment.pk,
+            binned_comment=self.binned_comment.pk,
+            thread=self.comment.thread_id,
+            binned_thread=self.binned_comment.thread_id,
+            notice=self.notice.pk,
         )
 
 
@@ -85,19 +98,27 @@ def build(people: dict[str, User]) -> World:
     restricted = actions.create_page(
         by=alice, space=commons, title="Zebra restricted", body=link, topics=["Zebra topic"]
     )
+    restricted_comment = say("Zebra comment, @charlie", by=alice, page=restricted)
     actions.restrict_page(restricted, by=alice, members=spaces.Members.of(teams=[team], people=[reader]))
     binned = actions.create_page(by=alice, space=vault, title="Zebra binned", body="Zebra")
     file = actions.upload_file(by=alice, name="zebra.txt", content=io.BytesIO(b"zebra"), page=hidden)
     other = actions.upload_file(
         by=alice, name="zebra2.txt", content=io.BytesIO(b"zebra"), page=Page.objects.get(pk=restricted.pk)
     )
+    binned_comment = say("Zebra comment, @bob", by=alice, page=binned)
     actions.delete_page(binned, by=alice)
+    comment = say("Zebra wording", by=alice, page=hidden)
+    seen = talk.find(alice, hidden.pk)
+    comments.edit_comment(comment, seen, by=alice, body="Zebra comment, @bob and @charlie")
+    say("Nothing to hide either.", by=alice, page=target)
     tell_search([target.pk], [file.pk, other.pk])
     vocabulary.gather()
     gap = missed("Zebra gap", by=[reader], space=vault)
     answer(missed("lost plans", by=[reader, people["charlie"]]), by=alice, kind="page", object_id=hidden.pk)
     template = actions.create_template(by=alice, space=vault, name="Zebra template", body="# Zebra words")
     lists = actions.create_page(by=alice, space=commons, title="Lists", body=LISTS)
+    notice = Notice.objects.get(person=people["bob"], key=f"comment:{comment.pk}")
+    said = (comment, restricted_comment, binned_comment, notice)
     draft = actions.keep_draft(
         by=alice,
         key=f"page:{hidden.pk}~zebra",
@@ -107,7 +128,11 @@ def build(people: dict[str, User]) -> World:
         body="Zebra draft",
     )
     actions.begin_editing(hidden, by=alice)
-    return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists, draft)
+    return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists, *said, draft)
+
+
+def say(body: str, *, by: User, page: Page) -> Comment:
+    return comments.begin_thread(talk.find(by, page.pk), by=by, body=body)
 
 
 def tell_search(pages: list[int], files: list[int]) -> None:
