@@ -1,7 +1,9 @@
 """Topics and other names of a page, changed in the column beside it."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from spaces.models import Space
@@ -88,6 +90,18 @@ def test_readers_and_strangers_change_nothing_in_place(
     assert as_bob.post(f"/pages/{laptops.pk}/{what}/", sent, headers=HTMX).status_code == 403
     assert as_charlie.post(f"/pages/{hidden.pk}/{what}/", sent, headers=HTMX).status_code == 404
     assert (topics(laptops), topics(hidden)) == (["IT"], [])
+
+
+def test_many_topics_cost_no_more_queries_than_one(as_bob: Client, alice: User, laptops: Page) -> None:
+    address = f"/pages/{laptops.pk}/topics/"
+    as_bob.get(address, headers=HTMX)
+    with CaptureQueriesContext(connection) as one:
+        as_bob.get(address, headers=HTMX)
+    actions.add_topics(laptops, by=alice, names=["A", "B", "C"])
+    with CaptureQueriesContext(connection) as four:
+        as_bob.get(address, headers=HTMX)
+
+    assert len(one) == len(four)
 
 
 def test_a_page_in_the_bin_takes_no_topics(laptops: Page, alice: User) -> None:

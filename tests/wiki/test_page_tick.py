@@ -1,7 +1,9 @@
 """Ticking a box while reading: exactly that mark, in a version of its own."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from history.models import Change
@@ -165,6 +167,18 @@ def test_readers_strangers_and_other_methods(
     assert as_charlie.post(f"/pages/{hidden.pk}/tick/", sent).status_code == 404
     assert as_alice.get(f"/pages/{onboarding.pk}/tick/").status_code == 405
     assert text(onboarding) == text(hidden) == LIST
+
+
+def test_a_long_list_costs_no_more_queries_than_a_short_one(as_bob: Client, alice: User, space: Space) -> None:
+    counts = []
+    for number in (1, 1, 3):
+        body = "\n".join(f"- [ ] Task {n}" for n in range(number))
+        page = actions.create_page(by=alice, space=space, title=f"List {number}", body=body)
+        with CaptureQueriesContext(connection) as queries:
+            assert tick(as_bob, page, 0, "Task 0") == (200, "")
+        counts.append(len(queries))
+
+    assert counts[1] == counts[2]
 
 
 def test_a_tick_is_refused_when_the_page_went_into_the_bin(onboarding: Page, alice: User) -> None:
