@@ -35,31 +35,42 @@ function startZone(zone) {
   });
 }
 
+// Before anybody has put the caret somewhere, files go to the end of the text.
 function startPicker() {
+  let isPlaced = false;
+  form.addEventListener("focusin", ({ target }) => (isPlaced ||= Boolean(target.closest(".cm-content"))));
   document.addEventListener("change", ({ target }) => {
     if (!target.matches?.("input[type=file][data-upload-url]") || !editor()) return;
     const files = [...target.files];
     target.value = "";
-    editor().focus();
-    addFiles(editor(), files);
+    const view = editor();
+    if (!isPlaced) view.dispatch({ selection: { anchor: view.state.doc.length } });
+    view.focus();
+    addFiles(view, files);
   });
 }
 
+let isAgreed = false;
+
+// First of all who listen, so that nothing has happened yet when somebody would rather wait.
 function mayLeave(event) {
-  if (event.submitter?.formTarget || event.submitter?.name === "preview") return;
+  if (event.target !== form || event.submitter?.formTarget || event.submitter?.formNoValidate) return;
   if (editor()) settle(editor());
-  if (areRunning() && !confirm(say("stillSending"))) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
+  if (!areRunning() || isAgreed) return;
+  isAgreed = confirm(say("stillSending"));
+  if (isAgreed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 if (form) {
   startPicker();
   const zone = form.querySelector(".write");
   if (zone) startZone(zone);
-  form.addEventListener("submit", mayLeave, { capture: true });
-  addEventListener("beforeunload", (event) => areRunning() && event.preventDefault());
+  addEventListener("submit", mayLeave, { capture: true });
+  addEventListener("beforeunload", (event) => {
+    if (areRunning() && !isAgreed) event.preventDefault();
+  });
 }
 
 export default EditorView.domEventHandlers({ drop: dropped });

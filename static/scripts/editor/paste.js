@@ -83,7 +83,8 @@ async function pasteRich(view, plain, html) {
   if (!isRich || !markdown) return view.dispatch({ effects: forgetting(key) });
   const change = (state, place) => (isInline ? { ...place, insert: markdown } : blockChange(state, place, markdown));
   const places = putInstead(view, key, plain, change);
-  return addFiles(view, places.map(({ number, at }) => ({ file: fileOf(pictures[number], say("picture")), at, alt: pictures[number].alt })));
+  const files = places.map(({ number, at }) => ({ file: fileOf(pictures[number], say("picture")), at, alt: pictures[number].alt }));
+  return addFiles(view, files.filter(({ file }) => file));
 }
 
 function pasteCells(view, rows) {

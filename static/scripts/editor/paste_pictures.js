@@ -15,9 +15,18 @@ export function withoutMarks(text) {
   return { text: text.replace(MARK, ""), found };
 }
 
+function bytesOf(coded) {
+  try {
+    return Uint8Array.from(atob(decodeURIComponent(coded)), (sign) => sign.charCodeAt(0));
+  } catch {
+    return null; // not what it says it is
+  }
+}
+
+// Gives the picture as a file, or null where it cannot be read.
 export function fileOf({ source }, name) {
   const [head, coded] = source.split(",");
   const type = head.slice("data:".length, head.indexOf(";"));
-  const bytes = Uint8Array.from(atob(coded.replace(/\s|%0A/gi, "")), (sign) => sign.charCodeAt(0));
-  return new File([bytes], `${name}.${type.split("/")[1]}`, { type });
+  const bytes = bytesOf(coded);
+  return bytes && new File([bytes], `${name}.${type.split("/")[1]}`, { type });
 }
