@@ -31,13 +31,13 @@ function lineUp(page, row, line, name, aligned) {
   if (close > start) page.mark(close, close + 1, "cm-pipe cm-pipe-last");
 }
 
-// Of the spaces that line up the source, one is shown on each side of the words.
+// Of the spaces that line up the source, the first and the last are kept.
 function narrow(page, from, to) {
   const words = page.doc.sliceString(from, to);
-  const ahead = words.length - words.trimStart().length;
-  const start = from + (words.trim() ? ahead : words.length);
-  page.skip(from + 1, start);
-  if (words.trim()) page.skip(start + words.trim().length, to - 1);
+  const bare = words.trim();
+  const start = from + words.length - words.trimStart().length;
+  if (bare) page.skip(from + 1, start);
+  page.skip(bare ? start + bare.length : from + 1, to - 1);
 }
 
 function table(page, { node, from, to }) {

@@ -1,5 +1,5 @@
 // The menu behind “/”, at the start of a line or after a space: each entry takes the place of what was typed, in one change.
-import { pickedCompletion, startCompletion } from "@codemirror/autocomplete";
+import { completionStatus, pickedCompletion, startCompletion } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { say } from "../words.js";
@@ -82,4 +82,10 @@ const look = EditorView.theme({
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "660" },
 });
 
-export default [EditorState.languageData.of(() => [{ autocomplete: offer }]), look];
+// A list that scrolls can be reached and scrolled by keys.
+const reachable = EditorView.updateListener.of(({ view, state }) => {
+  if (completionStatus(state) !== "active") return;
+  view.requestMeasure({ read: () => view.dom.querySelector(".cm-tooltip-autocomplete > ul"), write: (list) => list && (list.tabIndex = 0) });
+});
+
+export default [EditorState.languageData.of(() => [{ autocomplete: offer }]), look, reachable];

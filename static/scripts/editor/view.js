@@ -31,6 +31,15 @@ const toTitle = {
   },
 };
 
+// After Escape the next Tab leaves the text, in lists and tables too.
+const toLeave = {
+  key: "Escape",
+  run: (view) => {
+    view.setTabFocusMode(10_000);
+    return true;
+  },
+};
+
 function mount() {
   const view = new EditorView({
     doc: area.value,
@@ -49,7 +58,7 @@ function mount() {
       language,
       look,
       features,
-      keymap.of([toTitle, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+      keymap.of([toTitle, ...defaultKeymap, ...historyKeymap, ...searchKeymap, toLeave]),
       mirror,
     ],
   });
