@@ -58,6 +58,7 @@ class Thread(models.Model):
     resolved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("resolved by"))
 
     said: list["Comment"]  # fetched by comments.shown
+    title: str  # fetched by comments.admin
 
     objects: ClassVar[models.Manager["Thread"]] = ThreadQuerySet.as_manager()
 

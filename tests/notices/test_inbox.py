@@ -14,7 +14,7 @@ from wiki import actions as wiki
 
 
 def tell(*people: User, by: User | None, space: Space, key: str = "comment:1", **more: Any) -> None:
-    values = {
+    values: dict[str, Any] = {
         "kind": Notice.Kind.MENTION,
         "about": ("page", 1),
         "title": "Laptops",
