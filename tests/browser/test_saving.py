@@ -15,7 +15,9 @@ from tests.browser.conftest import Visit, check_fits, check_with_axe, text_of, w
 from wiki import actions
 from wiki.models import Page
 
-DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 TEXT = """Everybody gets one.
 
 ## Choosing
@@ -180,7 +182,9 @@ def test_the_clash_page_is_open_to_everybody(
 def test_a_look_before_saving_shows_change_and_hints(visit: Visit, alice: User, laptops: Page) -> None:
     window = open_form(visit, alice, laptops)
     picture = actions.upload_file(by=alice, name="x.png", content=io.BytesIO(DOT), page=laptops)
-    write_text(window, TEXT.replace("Small or large.", "See [[Nowhere yet]].") + f"\n![]({picture.get_absolute_url()})\n")
+    write_text(
+        window, TEXT.replace("Small or large.", "See [[Nowhere yet]].") + f"\n![]({picture.get_absolute_url()})\n"
+    )
 
     window.get_by_role("button", name="Review changes").click()
     dialog = window.get_by_role("dialog", name="Before you save")
@@ -234,3 +238,14 @@ def test_a_small_change_is_called_so(visit: Visit, alice: User, laptops: Page) -
 
     expect(window.get_by_text("Small change", exact=True)).to_have_count(0)
     assert Change.objects.of("page", laptops.pk).get(number=2).is_minor
+
+
+def test_enter_in_the_summary_saves(visit: Visit, alice: User, laptops: Page) -> None:
+    window = open_form(visit, alice, laptops)
+    write_text(window, TEXT.replace("Everybody", "Everyone"))
+    window.get_by_label("What you changed").fill("Say it shorter")
+
+    window.get_by_label("What you changed").press("Enter")
+
+    expect(window.locator("#page-text")).to_contain_text("Everyone")
+    assert Change.objects.of("page", laptops.pk).get(number=2).summary == "Say it shorter"

@@ -243,3 +243,14 @@ def test_a_section_is_merged_while_it_is_written(as_alice: Client, as_bob: Clien
         "section": "h-buying",
     }
     assert clashing.status_code == 409
+
+
+def test_a_draft_of_a_section_is_compared_with_the_section(as_bob: Client, bob: User, laptops: Page) -> None:
+    key = f"{bob.pk}:page:{laptops.pk}#h-returning~abcd"
+    body = "## Returning\n\nKeep it."
+    kept = as_bob.post("/pages/drafts/", {"key": key, "based_on": 1, "body": body}).json()
+
+    change = as_bob.get(f"/drafts/{kept['draft']}/").context["comparison"]
+
+    assert (change.old.body, change.new.body) == ("## Returning\n\nBring it back.", body)
+    assert not change.title_changed

@@ -8,5 +8,6 @@ import pickers from "./pickers.js";
 import slash from "./slash.js";
 import tables from "./tables.js";
 import toolbar from "./toolbar.js";
+import overwrite from "./overwrite.js";
 
-export default [modes, pickers, tables, lists, slash, toolbar, paste, files, drop];
+export default [modes, pickers, tables, lists, slash, toolbar, paste, files, drop, overwrite];
