@@ -1,7 +1,7 @@
 // CodeMirror in place of the textarea, which goes on to hold the text for the form. Should anything fail, it stays.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, dropCursor, keymap, panels, placeholder } from "@codemirror/view";
 import { wordsOf } from "../words.js";
 import features from "./features.js";
@@ -31,19 +31,20 @@ const toTitle = {
   },
 };
 
-// After Escape the next Tab leaves the text, in lists and tables too.
-const toLeave = {
+// After Escape the next Tab leaves the text, in lists and tables too, whatever else Escape does.
+const leaving = (isLast) => ({
   key: "Escape",
   run: (view) => {
     view.setTabFocusMode(10_000);
-    return true;
+    return isLast;
   },
-};
+});
 
 function mount() {
   const view = new EditorView({
     doc: area.value,
     extensions: [
+      Prec.highest(keymap.of([leaving(false)])),
       EditorView.cspNonce.of(nonce),
       history(),
       drawSelection(),
@@ -58,7 +59,7 @@ function mount() {
       language,
       look,
       features,
-      keymap.of([toTitle, ...defaultKeymap, ...historyKeymap, ...searchKeymap, toLeave]),
+      keymap.of([toTitle, ...defaultKeymap, ...historyKeymap, ...searchKeymap, leaving(true)]),
       mirror,
     ],
   });
