@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Dialog, Route, expect
+from playwright.sync_api import Dialog, Locator, Route, expect
 from playwright.sync_api import Page as Window
 
 from accounts.models import User
@@ -34,15 +34,15 @@ def write(window: Window, words: str) -> None:
     expect(status(window)).to_have_text(KEPT)
 
 
-def status(window: Window):  # noqa: ANN201 - a Locator
+def status(window: Window) -> Locator:
     return window.locator("[data-draft-status]")
 
 
-def offer(window: Window):  # noqa: ANN201 - a Locator
+def offer(window: Window) -> Locator:
     return window.locator("#draft-offer")
 
 
-def trouble(window: Window, name: str):  # noqa: ANN201 - a Locator
+def trouble(window: Window, name: str) -> Locator:
     return window.locator(f"[data-trouble={name}]")
 
 
@@ -256,7 +256,8 @@ def test_cancel_asks_what_shall_become_of_it(visit: Visit, alice: User, guide: P
 def test_text_put_back_as_it_was_leaves_no_draft(visit: Visit, alice: User, guide: Page) -> None:
     window = begin(visit(alice), guide)
 
-    write_text(window, "Old words.\n")
+    with window.expect_response(lambda answer: "undone=yes" in (answer.request.post_data or "")):
+        write_text(window, "Old words.\n")
 
     window.goto("/drafts/")
     expect(window.get_by_text("No drafts")).to_be_visible()

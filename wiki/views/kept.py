@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.middleware import use_zone_of
+
 CLASH = ("began", "began_section", "mine", "mine_title")
 HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", "template", *CLASH)
 NEW = ("summary", "topics", "draft", "template")
@@ -28,6 +30,7 @@ def keeps_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         is_save = request.method == "POST"
         if not request.user.is_authenticated:
             return signed_out(request) if is_save else redirect_to_login(request.get_full_path())
+        use_zone_of(request.user)
         try:
             return view(request, **where)
         except Http404:
