@@ -125,6 +125,7 @@ function fenced(page, { node, from, to }) {
   for (const mark of node.getChildren("CodeMark")) page.veil(mark.from, mark.to, isNear);
   if (!isNear && node.getChildren("CodeMark").length > 1) page.name(page.doc.lineAt(to), "cm-pre-closed");
   const info = node.getChild("CodeInfo");
+  if (!isNear && !info) page.name(page.doc.lineAt(from), "cm-pre-closed");
   if (info) page.mark(info.from, info.to, "cm-info");
 }
 

@@ -10,6 +10,7 @@ import look from "./look.js";
 import { mirror, startMirror } from "./mirror.js";
 import { area, standIn } from "./text.js";
 
+const above = document.querySelector("[data-editor-panels]");
 const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
 
 function attributes() {
@@ -55,7 +56,9 @@ function mount() {
       EditorView.contentAttributes.of(attributes()),
       placeholder(area.placeholder),
       search({ top: true }),
-      panels({ topContainer: document.querySelector("[data-editor-panels]") }),
+      panels({ topContainer: above }),
+      // The caret stays clear of what lies over the text.
+      EditorView.scrollMargins.of(() => ({ top: (above?.offsetHeight ?? 0) + 8, bottom: 64 })),
       language,
       look,
       features,
