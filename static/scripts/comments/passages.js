@@ -1,6 +1,7 @@
 // Where passages stand in the text: their words are looked for under their heading, and nothing in the text is changed.
+import { unsaid } from "../reading/passage.js";
+
 const text = document.getElementById("page-text");
-const unsaid = "button, .anchor, [class^='footnote-'], [class^='file-note'], [data-unsaid]";
 const most = 200; // times that the same words are looked at
 
 const bare = (words) => words.replace(/\s+/g, "");

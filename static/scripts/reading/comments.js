@@ -9,15 +9,20 @@ let script;
 
 const load = () => (script ??= import(section.dataset.script));
 
+function ask() {
+  if (section.dataset.asked) return;
+  section.dataset.asked = "yes";
+  section.dispatchEvent(new Event("talk"));
+}
+
 // Has what is said fetched now, and gives the script that knows it.
 async function open() {
-  const talk = await load();
   if (!section.querySelector("#thread-list")) {
     const there = new Promise((resolve) => section.addEventListener("htmx:afterSettle", resolve, { once: true }));
-    section.dispatchEvent(new Event("talk"));
+    ask();
     await there;
   }
-  return talk;
+  return load();
 }
 
 if (section?.dataset.script) {
@@ -26,6 +31,8 @@ if (section?.dataset.script) {
     if (event.detail.xhr.responseURL.includes("/accounts/login/")) event.preventDefault();
   });
   section.addEventListener("htmx:afterSettle", load, { once: true });
+  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && ask(), { rootMargin: "200px" });
+  addEventListener("DOMContentLoaded", () => near.observe(section)); // by then htmx knows what to do
   if (section.dataset.open) {
     const act = async (passage) => (await open()).begin(passage);
     offer({ label: say("comment"), icon, act, when: ({ quote }) => quote && quote.length <= longest });

@@ -1,7 +1,7 @@
 // What somebody selected in a text: { quote, before, after, heading, range }, in words as the server knows them.
 const around = 60;
 const blocks = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, blockquote, figcaption, summary, caption";
-const unsaid = "button, .anchor, [data-block], [class^='footnote-'], [class^='file-note'], [data-unsaid]";
+export const unsaid = "button, .anchor, [data-block], [class^='footnote-'], [class^='file-note'], [data-unsaid]";
 
 // The words between two places, one line: whatever was put into the text for reading only is left out.
 export function wordsOf(range) {
