@@ -54,13 +54,18 @@ const isImage = (file) => file.type.startsWith("image/") && file.type !== "image
 const escaped = (words) => words.replace(/\s+/g, " ").trim().replace(/([\\[\]*_`~])/g, "\\$1").replaceAll("<", "&lt;");
 const addressIn = (markdown) => markdown.slice(markdown.lastIndexOf("](") + 2, -1);
 
-// A picture behind words stands in a paragraph of its own, anything else where it was put.
-function written(state, at, markdown, isPicture) {
+const isMark = (words) => /^(?:[-*+>]|\d+[.)])\s*$/.test(words) || words.includes("|");
+
+// A picture at the end of a line of words stands in a paragraph of its own, anything else in the line, between spaces.
+function gapsAt(state, at, isPicture) {
   const line = state.doc.lineAt(at);
-  const before = state.sliceDoc(line.from, at).trim();
-  const isEnd = !state.sliceDoc(at, line.to).trim();
-  const gap = isPicture && before && isEnd && !/^(?:[-*+>]|\d+[.)])\s*$/.test(before) && !before.includes("|") ? "\n\n" : before && !/\s$/.test(state.sliceDoc(line.from, at)) ? " " : "";
-  return { gap, insert: `${gap}${markdown}` };
+  const [before, after] = [state.sliceDoc(line.from, at), state.sliceDoc(at, line.to)];
+  const isBlock = isPicture && !after.trim() && before.trim() && !isMark(before.trim());
+  const isTight = /^[\p{L}\p{N}[!(]/u.test(after);
+  return {
+    ahead: isBlock ? "\n\n" : /\S$/.test(before) ? " " : "",
+    behind: !isTight ? "" : isPicture && !before.trim() ? "\n\n" : " ",
+  };
 }
 
 // The stand-ins behind this one that wait at the same place come after what it becomes.
@@ -77,10 +82,9 @@ function land(view, job, answer) {
   const { isPicture, standIn } = job;
   const words = isPicture ? escaped(standIn.words) : "";
   const markdown = isPicture ? `![${words}](${addressIn(answer.markdown)})` : answer.markdown;
-  const others = state.field(jobs).filter((other) => other !== job && placeOf(state, other.key)?.from === place.from);
-  const { gap, insert: plain } = written(state, place.from, markdown, isPicture);
-  const insert = others.length ? `${plain}\n` : plain;
-  const start = place.from + gap.length + 2;
+  const { ahead, behind } = gapsAt(state, place.from, isPicture);
+  const insert = ahead + markdown + behind;
+  const start = place.from + ahead.length + 2;
   const isAsking = isPicture && !standIn.isAnswered;
   view.dispatch({
     changes: { from: place.from, insert },
@@ -122,7 +126,7 @@ function jobOf(view, file, { alt = "" } = {}) {
     stop: () => leave(view, job),
     retry: () => send(job),
     answer: () => {
-      if (!job.isLanded) return;
+      if (!job.isLanded || !view.state.field(jobs).includes(job)) return;
       describe(view, job);
       if (job.standIn.isAnswered) leave(view, job);
     },

@@ -50,10 +50,10 @@ export class StandIn {
     this.#field = make("input", "", { type: "text", value: alt, maxLength: 300, placeholder: say("describeHint") });
     label.append(this.#field);
     this.#field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.#answer(event);
-      else if (event.key === "Escape") this.#answer(event);
+      if (event.key === "Enter" || event.key === "Escape") this.#answer(event);
     });
-    this.#field.addEventListener("change", () => this.#act.answer());
+    // Later, because a field that is taken away while the text changes tells it at once.
+    this.#field.addEventListener("change", () => queueMicrotask(() => this.#act.answer()));
     const decorative = button(say("decorative"), "quiet", (event) => {
       this.#decorative = true;
       this.#answer(event);
