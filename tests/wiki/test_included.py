@@ -178,15 +178,32 @@ def test_twenty_are_included_and_no_more(as_bob: Client, alice: User, space: Spa
     assert len(ids) == len(set(ids))
 
 
+def test_loops_push_nothing_out(as_bob: Client, alice: User, space: Space) -> None:
+    write(alice, space, "Last", "last")
+    write(alice, space, "Next", "{{include: Last}}")
+    write(alice, space, "Curl", "x")
+    rewrite(Page.objects.get(title="Curl"), "{{include: Curl}}\n\n" * 10 + "{{include: Next}}")
+    page = write(alice, space, "Welcome", "{{include: Curl}}")
+
+    shown = words(text(as_bob, page))
+
+    assert shown.count("would include itself") == 10
+    assert shown.endswith("From Next From Last last")
+
+
 @pytest.mark.usefixtures("expenses")
 def test_what_is_hidden_counts_as_what_is_not_there(
     as_charlie: Client, alice: User, space: Space, secret_space: Space
 ) -> None:
     write(alice, secret_space, "Hidden", "Zebra")
-    hidden = write(alice, space, "With hidden", "{{include: Hidden}}\n\n" * 20 + "{{include: Travel expenses}}")
-    nowhere = write(alice, space, "With nothing", "{{include: Nothing}}\n\n" * 20 + "{{include: Travel expenses}}")
+    hidden = write(alice, space, "With hidden", "{{include: Hidden}}\n\n" * 19 + "{{include: Travel expenses}}\n\n" * 2)
+    nowhere = write(
+        alice, space, "With nothing", "{{include: Nothing}}\n\n" * 19 + "{{include: Travel expenses}}\n\n" * 2
+    )
 
-    assert text(as_charlie, hidden).replace("Hidden", "Nothing") == text(as_charlie, nowhere)
+    shown = text(as_charlie, nowhere)
+    assert text(as_charlie, hidden).replace("Hidden", "Nothing") == shown
+    assert shown.count("Ask first.") == 1
 
 
 def test_long_texts_are_led_to_instead(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ MOST_INCLUDED = 20
 MOST_LISTS = 20
 LONGEST = 1_000_000
 PAGE = re.compile(r"/pages/(\d{1,18})/")
+Trail = tuple[int | None, ...]  # the pages that a text stands in, from the outermost down to its own
 
 
 def fill_page(page: Page, by: User) -> None:
@@ -55,6 +56,7 @@ class Filling:
         self.home = home
         self.pages: dict[int, Home] = {}
         self.parts: dict[tuple[int | None, str], str | None] = {}
+        self.asked = {0, home.pk}
         self.pieces: list[str | Ask] = []
         self.included = 0
         self.lists = 0
@@ -66,19 +68,23 @@ class Filling:
         return "".join(self.finished())
 
     def look_up(self, html: str) -> None:
-        """Read the pages that may be included, level by level. None past the most there may be is read."""
-        texts, asked = [html], {0, self.home.pk}
+        """Read the pages that may be included, level by level, in the order and up to the number in which they can be."""
+        texts: list[tuple[str, Trail]] = [(html, (self.home.pk,))]
         for _ in range(DEEPEST):
-            blocks = [block for text in texts for block in markup.blocks_in(text) if block.kind == "include"]
-            blocks = blocks[:MOST_INCLUDED]
-            wanted = {number_of(block) for block in blocks} - asked
-            if wanted:
-                self.pages |= homes.seen(self.by, wanted)
-                asked |= wanted
-            reached = [(self.pages[number], block) for block in blocks if (number := number_of(block)) in self.pages]
-            texts = [part for page, block in reached if (part := self.part_of(page, block))]
+            found = [(block, trail) for text, trail in texts for block in includes_in(text)][:MOST_INCLUDED]
+            self.read({number_of(block) for block, _ in found})
+            texts = []
+            for block, trail in found:
+                page = self.pages.get(number_of(block))
+                if page and page.pk not in trail and (part := self.part_of(page, block)):
+                    texts.append((part, (*trail, page.pk)))
 
-    def add(self, html: str, home: Home, trail: tuple[int | None, ...]) -> None:
+    def read(self, numbers: set[int]) -> None:
+        if wanted := numbers - self.asked:
+            self.pages |= homes.seen(self.by, wanted)
+            self.asked |= wanted
+
+    def add(self, html: str, home: Home, trail: Trail) -> None:
         for part in markup.parts_of(html):
             if isinstance(part, str):
                 self.pieces.append(part)
@@ -92,7 +98,7 @@ class Filling:
             else:
                 self.pieces.append(left_out("lists", most=MOST_LISTS))
 
-    def include(self, block: Block, trail: tuple[int | None, ...]) -> None:
+    def include(self, block: Block, trail: Trail) -> None:
         self.included += 1
         number = number_of(block)
         page = self.pages.get(number)
@@ -107,7 +113,7 @@ class Filling:
         else:
             self.include_page(page, block, (*trail, number))
 
-    def include_page(self, page: Home, block: Block, trail: tuple[int | None, ...]) -> None:
+    def include_page(self, page: Home, block: Block, trail: Trail) -> None:
         part = self.part_of(page, block)
         if page.html is None or (part and self.characters + len(part) > LONGEST):
             self.pieces.append(left_out("long", page=page))
@@ -145,6 +151,10 @@ class Filling:
             asks = [piece for place in places if isinstance(piece := self.pieces[place], Ask)]
             done |= zip(places, laid_out(kind, asks, lists.read(self.by, kind, asks)), strict=True)
         return [piece if isinstance(piece, str) else done[place] for place, piece in enumerate(self.pieces)]
+
+
+def includes_in(html: str) -> Iterator[Block]:
+    return (block for block in markup.blocks_in(html) if block.kind == "include")
 
 
 def number_of(block: Block) -> int:
