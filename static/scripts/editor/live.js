@@ -2,6 +2,7 @@
 import { syntaxTree } from "@codemirror/language";
 import { RangeSet } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
+import { found } from "./live_files.js";
 import { Page } from "./live_page.js";
 import { blocks } from "./live_blocks.js";
 import { inlines } from "./live_inlines.js";
@@ -24,8 +25,9 @@ const live = ViewPlugin.fromClass(
       this.lay(view);
     }
 
-    update({ docChanged, selectionSet, viewportChanged, focusChanged, startState, state, view }) {
-      const isOther = docChanged || selectionSet || viewportChanged || focusChanged;
+    update({ docChanged, selectionSet, viewportChanged, focusChanged, startState, state, transactions, view }) {
+      const isFound = transactions.some(({ effects }) => effects.some((effect) => effect.is(found)));
+      const isOther = docChanged || selectionSet || viewportChanged || focusChanged || isFound;
       if (isOther || syntaxTree(startState) !== syntaxTree(state)) this.lay(view);
     }
 

@@ -1,4 +1,5 @@
 // What stands within a line: emphasis, code, links, pictures, people and topics.
+import { fileNamed } from "./live_files.js";
 import { Picture } from "./live_widgets.js";
 
 const styled = (name) => (page, node) => {
@@ -28,9 +29,11 @@ function link(page, { node, from, to }) {
 }
 
 // Only our own files are shown while one writes: another site would learn of each look.
-function addressOf(written) {
-  if (!written) return "";
-  const address = new URL(written.replace(/^<|>$/g, ""), location.href);
+function addressOf(written, view) {
+  const bare = written.replace(/^<|>$/g, "");
+  const named = fileNamed(bare, view) || bare;
+  if (!URL.canParse(named, location.href)) return "";
+  const address = new URL(named, location.href);
   return address.origin === location.origin && address.pathname.startsWith("/files/") ? address.href : "";
 }
 
@@ -40,7 +43,7 @@ function picture(page, { node, from, to }) {
   if (!close || !address) return;
   const isNear = page.isNear(from, to);
   const words = page.doc.sliceString(open.to, close.from);
-  const shown = URL.canParse(page.slice(address), location.href) ? addressOf(page.slice(address)) : "";
+  const shown = addressOf(page.slice(address), page.view);
   page.mark(from, to, "cm-picture-words");
   if (words || isNear) {
     page.veil(open.from, open.to, isNear);

@@ -10,7 +10,9 @@ const markOf = (name) => kept(marks, name, () => Decoration.mark({ class: name }
 const lineOf = (name) => kept(lines, name, () => Decoration.line({ class: name }));
 
 export class Page {
-  constructor({ state, hasFocus }) {
+  constructor(view) {
+    const { state, hasFocus } = view;
+    this.view = view;
     this.state = state;
     this.doc = state.doc;
     this.carets = hasFocus ? state.selection.ranges : [];
