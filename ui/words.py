@@ -18,6 +18,7 @@ READING = {
     "diagramFaultLine": _("This diagram cannot be drawn: line {line} is not understood. Its source is shown."),
     "diagramLong": _("This diagram is too large to be drawn, so its source is shown."),
     "formulaFault": _("This formula is not understood, so its source is shown."),
+    "formulaDefines": _("This formula defines commands of its own, which cannot be set here. Its source is shown."),
     "formulaLong": _("This formula is too long to be set, so its source is shown."),
     "comment": _("Comment"),
     "talkOne": _("One comment on “{quote}”"),

@@ -5,6 +5,7 @@ import { light, dark } from "./drawing/colours.js";
 const alive = 500;
 const fonts = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif'; // a picture has only those of the machine
 const kept = ["theme", "themeVariables", "themeCSS", "fontFamily", "altFontFamily", "htmlLabels", "securityLevel"];
+const unwritten = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // signs that XML has not
 let count = 0;
 
 function settings(scheme) {
@@ -36,7 +37,7 @@ async function draw(text, scheme) {
   drawing.style.removeProperty("max-width");
   return {
     kind: "drawn",
-    svg: new XMLSerializer().serializeToString(drawing), // as a picture it must be XML
+    svg: new XMLSerializer().serializeToString(drawing).toWellFormed().replace(unwritten, ""), // a picture must be XML
     width,
     height,
     title: words(drawing, "title"),

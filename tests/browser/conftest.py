@@ -119,6 +119,7 @@ def visit(browser: Browser, live_server: LiveServer, transactional_db: None) -> 
             context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])
         window = context.new_page()
         window.set_default_timeout(10_000)
+        window.set_default_navigation_timeout(30_000)  # the first page of all waits for the server to warm up
         window.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
         window.on("pageerror", lambda error: errors.append(str(error)))
         return window

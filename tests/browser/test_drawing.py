@@ -33,6 +33,7 @@ HARM = {
     "a class that styles": "flowchart LR\n A:::x --> B\n classDef x fill:url(https://evil.example/fill),stroke:red",
     "a picture from elsewhere": 'flowchart LR\n A@{ img: "https://evil.example/a.png", label: "x", w: 60, h: 60 } --> B',
     "links in a sequence": 'sequenceDiagram\n participant A\n link A: Go @ javascript:alert(1)\n A->>A: <img src=x onerror="alert(1)">',
+    "a sign that XML has not": 'flowchart LR\n A["a\x0bb"] --> B',
     "a title that ends": "---\ntitle: '</title><script>alert(1)</script>'\n---\npie\n \"</text><script>alert(1)</script>\" : 1",
 }
 FORMULAS_OF_HARM = [
@@ -119,7 +120,12 @@ def test_without_scripts_the_source_stands_there(visit: Visit, alice: User, spac
 def test_what_is_not_understood_stays_with_a_sentence(visit: Visit, alice: User, space: Space) -> None:
     window = visit(alice)
     page = written(
-        alice, space, "```mermaid\nflowchart LR\n  A -->\n  B[[\n```", "```math\n\\frac{a\n```", "$`\\frac`$"
+        alice,
+        space,
+        "```mermaid\nflowchart LR\n  A -->\n  B[[\n```",
+        "```math\n\\frac{a\n```",
+        "$`\\frac`$",
+        "$`\\def\\a{x}`$",
     )
     window.goto(page.get_absolute_url())
 
@@ -128,6 +134,7 @@ def test_what_is_not_understood_stays_with_a_sentence(visit: Visit, alice: User,
             "This diagram cannot be drawn: line 3 is not understood. Its source is shown.",
             "This formula is not understood, so its source is shown.",
             "This formula is not understood, so its source is shown.",
+            "This formula defines commands of its own, which cannot be set here. Its source is shown.",
         ],
         timeout=30_000,
     )
@@ -143,6 +150,18 @@ def test_the_other_theme_and_paper_have_pictures_of_their_own(visit: Visit, alic
     window.emulate_media(media="print")
     expect(window.locator("figure.diagram img.light")).to_be_visible()
     expect(window.locator("figure.diagram img.dark")).to_be_hidden()
+
+
+def test_the_button_that_prints_draws_what_is_further_down(visit: Visit, alice: User, space: Space) -> None:
+    window = visit(alice)
+    window.add_init_script("window.print = () => { document.documentElement.dataset.printed = 'yes' }")
+    window.goto(written(alice, space, *(f"Paragraph {n}." for n in range(90)), DIAGRAM).get_absolute_url())
+    expect(window.locator("figure.diagram")).to_have_count(0)
+
+    window.locator("[data-print]").dispatch_event("click")
+
+    expect(window.locator("figure.diagram img")).to_have_count(1, timeout=30_000)
+    expect(window.locator("html")).to_have_attribute("data-printed", "yes")
 
 
 def test_a_change_of_theme_draws_anew(visit: Visit, alice: User, space: Space) -> None:
@@ -192,7 +211,7 @@ def test_no_diagram_acts(context: BrowserContext, alice: User, space: Space) -> 
 
     assert [frame.url for frame in window.frames if frame.evaluate("window.struck")] == []
     assert [address for address in fetched if "evil" in address] == []
-    assert window.locator("#page-text :is(svg, iframe, script)").count() == 0
+    assert window.locator("#page-text :is(svg, iframe, script, a[href^='data:'])").count() == 0
 
 
 def test_no_formula_acts(visit: Visit, alice: User, space: Space) -> None:

@@ -15,24 +15,43 @@ function drawn(text, wanted) {
   const key = `${wanted} ${text}`;
   if (!kept.has(key)) {
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value);
-    kept.set(key, picture(text, wanted).catch((fault) => (kept.delete(key), Promise.reject(fault))));
+    const made = picture(text, wanted).then(checked);
+    made.catch(() => kept.delete(key));
+    kept.set(key, made);
   }
   return kept.get(key);
 }
+
+// Throws when the browser cannot read the drawing: words in it may have signs that XML has not.
+async function checked(drawing) {
+  const trial = new Image();
+  trial.src = address(drawing);
+  await trial.decode();
+  return drawing;
+}
+
+const address = ({ svg }) => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 export async function showDiagram(source) {
   const text = source.textContent;
   if (text.length > longest) return leave(source, "diagramLong");
   try {
     const wanted = scheme();
-    const first = await drawn(text, wanted);
+    const drawing = await drawn(text, wanted);
     if (!source.isConnected) return;
     const holder = frameOf(source);
-    holder.append(image(first, wanted));
-    if (wanted === "dark") holder.append(image(await drawn(text, "light"), "light")); // for paper
+    holder.append(image(drawing, wanted));
+    add(holder, text, "light"); // paper has no other
   } catch ({ line }) {
     if (source.isConnected) leave(source, line ? "diagramFaultLine" : "diagramFault", { line });
   }
+}
+
+async function add(holder, text, wanted) {
+  const isThere = () => holder.querySelector(`img.${wanted}`);
+  if (isThere()) return;
+  const drawing = await drawn(text, wanted).catch(() => null);
+  if (drawing && !isThere()) holder.append(image(drawing, wanted));
 }
 
 // The picture, and the source beneath it.
@@ -51,22 +70,20 @@ function frameOf(source) {
   return holder;
 }
 
-function image({ svg, width, height, title, description }, wanted) {
+function image(drawing, wanted) {
+  const { width, height, title, description } = drawing;
   const made = new Image(Math.ceil(width), Math.ceil(height));
   made.className = wanted;
   made.style.setProperty("--width", `${Math.ceil(width)}px`);
   made.alt = [title || say("diagram"), description].filter(Boolean).join(". ");
-  made.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  made.src = address(drawing);
   return made;
 }
 
 // The other theme was chosen: what was drawn for this one only is drawn for that too.
-async function redraw() {
-  const wanted = scheme();
+function redraw() {
   for (const figure of document.querySelectorAll("figure.diagram")) {
-    if (figure.querySelector(`img.${wanted}`)) continue;
-    const made = await drawn(figure.querySelector("pre").textContent, wanted).catch(() => null);
-    if (made) figure.querySelector(".diagram-picture").append(image(made, wanted));
+    add(figure.querySelector(".diagram-picture"), figure.querySelector("pre").textContent, scheme());
   }
 }
 

@@ -3,8 +3,9 @@ import katex, { __renderToDomTree as build } from "katex";
 import { leave } from "./fault.js";
 
 const longest = 5_000;
+// What a formula defines it could repeat until the browser stands still.
 const defining = /\\(?:[gex]?def|let|futurelet|(?:re)?newcommand|providecommand)(?![a-z])/i;
-const longestDefining = 1_000; // what a formula defines it may repeat
+const most = 200_000; // characters of all that are set at once
 const slice = 12; // milliseconds of work before the page may do something else
 
 const options = {
@@ -13,7 +14,7 @@ const options = {
   strict: "ignore", // about how like LaTeX it must be, so that words in any script pass; `trust` is what guards
   errorColor: "currentcolor", // of a command that is not carried out
   maxSize: 20,
-  maxExpand: 300,
+  maxExpand: 1_000,
 };
 
 let styles;
@@ -32,18 +33,21 @@ function fetchStyles() {
 export async function showFormulas(sources) {
   await fetchStyles();
   let began = performance.now();
+  let room = most;
   for (const source of sources) {
     if (performance.now() - began > slice) {
       await new Promise((done) => setTimeout(done));
       began = performance.now();
     }
-    if (source.isConnected) show(source);
+    room -= source.textContent.length;
+    if (source.isConnected) show(source, room < 0);
   }
 }
 
-function show(source) {
+function show(source, isTooMuch) {
   const text = source.textContent;
-  if (text.length > (defining.test(text) ? longestDefining : longest)) return leave(source, "formulaLong");
+  if (isTooMuch || text.length > longest) return leave(source, "formulaLong");
+  if (defining.test(text)) return leave(source, "formulaDefines");
   const isBlock = source.matches("pre");
   const made = document.createElement(isBlock ? "div" : "span");
   made.className = isBlock ? "formula" : "formula-inline";
