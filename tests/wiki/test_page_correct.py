@@ -47,7 +47,13 @@ def text(page: Page) -> str:
     [
         ("Teh", "The", {}, "Teh office", "The office"),
         ("Teh office is open.", "The office is open.", {}, "Teh office", "The office"),
-        ("teh", "the", {"heading": "h-getting-in", "before": "You need ", "after": " blue badge"}, "teh **b", "the **b"),
+        (
+            "teh",
+            "the",
+            {"heading": "h-getting-in", "before": "You need ", "after": " blue badge"},
+            "teh **b",
+            "the **b",
+        ),
         ("need teh blue badge", "need the blue badge", {"heading": "h-getting-in"}, "teh **b", "the **b"),
         ("teh", "the", {"heading": "h-at-night", "before": "You need ", "after": " red badge"}, "teh red", "the red"),
         ("teh", "the", {"heading": "h-getting-in", "before": "badge from ", "after": " desk. Ask"}, "[teh", "[the"),
