@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Window
+from playwright.sync_api import expect
 
 from accounts.models import User
 from spaces.models import Space
-from tests.browser.conftest import Visit, check_fits, check_with_axe, focus_text, text_of, write_text
+from tests.browser.conftest import Visit, check_fits, check_with_axe, text_of, write_text
+from tests.browser.editing import caret_to, content, open_editor
 from wiki import actions
 from wiki.models import Page
 
@@ -70,24 +71,6 @@ def writing(visit: Visit, alice: User, guide: Page) -> Window:
     return open_editor(visit(alice), guide)
 
 
-def open_editor(window: Window, page: Page) -> Window:
-    window.on("dialog", lambda dialog: dialog.accept())
-    window.goto(f"/pages/{page.pk}/edit/")
-    focus_text(window)
-    window.keyboard.press("Control+End")
-    return window
-
-
-def content(window: Window) -> Locator:
-    return window.locator(".cm-content")
-
-
-def caret_to(window: Window, words: str) -> None:
-    """Put the caret behind some words, as a click there would."""
-    content(window).get_by_text(words).first.click()
-    window.keyboard.press("End")
-
-
 def test_marks_are_hidden_until_the_caret_comes_near(writing: Window) -> None:
     write_text(writing, "# Big\n\nSome **bold** and [words](https://example.com/far) here.\n\nLast line.\n")
     caret_to(writing, "Last line")
@@ -137,128 +120,6 @@ def test_a_picture_of_ours_is_shown_and_one_from_elsewhere_is_not(writing: Windo
     assert writing.locator(".cm-picture-holder").count() == 1
 
 
-def test_the_bar_shows_what_holds_at_the_caret(writing: Window) -> None:
-    write_text(writing, "## Heading\n\n- **bold** in a list\n")
-    bar = writing.get_by_role("toolbar", name="Formatting")
-    content(writing).get_by_text("bold", exact=True).click()
-
-    expect(bar.get_by_role("button", name="Bold")).to_have_attribute("aria-pressed", "true")
-    expect(bar.get_by_role("button", name="List", exact=True)).to_have_attribute("aria-pressed", "true")
-    expect(bar.get_by_role("button", name="Italic")).to_have_attribute("aria-pressed", "false")
-
-    content(writing).get_by_text("Heading").click()
-    expect(bar.get_by_role("button", name="Kind of paragraph")).to_have_text(re.compile("Heading$"))
-
-
-def test_marks_go_on_and_off_by_their_keys(writing: Window) -> None:
-    write_text(writing, "one word here")
-    writing.keyboard.press("Control+Home")
-    writing.keyboard.press("Control+ArrowRight")
-    writing.keyboard.press("ArrowRight")
-    writing.keyboard.press("Control+Shift+ArrowRight")
-
-    for key, sign in (("b", "**"), ("i", "_"), ("e", "`")):
-        writing.keyboard.press(f"Control+{key}")
-        expect(writing.locator("textarea[name=body]")).to_have_value(f"one {sign}word{sign} here")
-        writing.keyboard.press(f"Control+{key}")
-        expect(writing.locator("textarea[name=body]")).to_have_value("one word here")
-    writing.keyboard.press("Control+Alt+3")
-
-    expect(writing.locator("textarea[name=body]")).to_have_value("### one word here")
-
-
-def test_the_kind_of_paragraph_is_chosen_from_a_menu(writing: Window) -> None:
-    writing.get_by_role("button", name="Kind of paragraph").click()
-    writing.locator("#editor-styles").get_by_role("button", name="Smaller heading").click()
-    writing.keyboard.type("Found")
-
-    expect(writing.locator("textarea[name=body]")).to_have_value("Old words.\n### Found")
-
-
-def test_the_bar_is_one_stop_and_moves_by_arrows(writing: Window) -> None:
-    writing.keyboard.press("Alt+F10")
-    expect(writing.locator(".editor-tools :focus")).to_have_attribute("data-format", "undo")
-    writing.keyboard.press("End")
-    expect(writing.locator(".editor-tools :focus")).to_have_attribute("aria-label", "More")
-    writing.keyboard.press("Home")
-    writing.keyboard.press("ArrowRight")
-    expect(writing.locator(".editor-tools :focus")).to_have_attribute("data-format", "redo")
-
-    assert writing.locator(".editor-tools [tabindex='0']").count() == 1
-    writing.keyboard.press("Escape")
-    expect(content(writing)).to_be_focused()
-
-
-def test_the_menu_behind_a_slash_filters_and_puts_in(writing: Window) -> None:
-    writing.keyboard.type("/tas")
-    option = writing.get_by_role("option", name=re.compile("Task list"))
-    expect(option).to_have_attribute("aria-selected", "true")
-    writing.wait_for_timeout(100)  # CodeMirror takes no key right after a list has opened
-    writing.keyboard.press("Enter")
-    writing.keyboard.type("buy milk")
-
-    expect(writing.locator("textarea[name=body]")).to_have_value("Old words.\n- [ ] buy milk")
-
-
-def test_the_menu_behind_a_slash_works_by_mouse_and_is_one_step_to_undo(writing: Window) -> None:
-    writing.keyboard.type("/")
-    expect(writing.get_by_role("listbox")).to_contain_text("Kept up to date")
-    writing.get_by_role("option", name=re.compile("^Warning")).click()
-    expect(writing.locator("textarea[name=body]")).to_have_value('Old words.\n\n!!! warning "Warning"\n    ')
-
-    writing.keyboard.press("Control+z")
-
-    expect(writing.locator("textarea[name=body]")).to_have_value("Old words.\n/")
-
-
-def test_a_slash_within_words_opens_nothing(writing: Window) -> None:
-    writing.keyboard.type("and/or 1/2")
-    writing.wait_for_timeout(300)
-
-    assert writing.get_by_role("listbox").count() == 0
-
-
-def test_tables_are_written_by_tab_and_enter(writing: Window) -> None:
-    writing.get_by_role("button", name="Table", exact=True).click()
-    writing.keyboard.type("Server")
-    writing.keyboard.press("Tab")
-    writing.keyboard.type("Role")
-    writing.keyboard.press("Tab")
-    writing.keyboard.type("alpha")
-    writing.keyboard.press("Enter")
-    writing.keyboard.type("beta")
-    writing.keyboard.press("Tab")
-    writing.keyboard.press("Tab")
-    writing.keyboard.type("gamma")
-
-    expect(writing.locator("textarea[name=body]")).to_have_value(
-        "Old words.\n\n| Server | Role |\n| --- | --- |\n| alpha |  |\n| beta |  |\n| gamma |  |"
-    )
-
-
-def test_rows_and_columns_come_and_go_and_other_lines_stay(writing: Window) -> None:
-    table = "|a|b|\n|---|:-:|\n|1 |  2|\n|3|4|"
-    write_text(writing, f"{table}\n\nend")
-    body = writing.locator("textarea[name=body]")
-    content(writing).locator(".cm-cell", has_text=re.compile("^\\|1")).click()
-    tools = writing.get_by_role("toolbar", name="Table")
-
-    tools.get_by_role("button", name="Add a row below").click()
-    expect(body).to_have_value("|a|b|\n|---|:-:|\n|1 |  2|\n|  |  |\n|3|4|\n\nend")
-    tools.get_by_role("button", name="Remove this row").click()
-    expect(body).to_have_value(f"{table}\n\nend")
-    content(writing).locator(".cm-cell", has_text=re.compile("^\\|1")).click()
-    tools.get_by_role("button", name="Add a column after this").click()
-    expect(body).to_have_value("|a|  |b|\n|---| --- |:-:|\n|1 |  |  2|\n|3|  |4|\n\nend")
-    tools.get_by_role("button", name="Remove this column").click()
-    expect(body).to_have_value(f"{table}\n\nend")
-    content(writing).locator(".cm-cell", has_text=re.compile("^\\|1")).click()
-    tools.get_by_role("button", name="End at the right").click()
-    expect(body).to_have_value(f"{table.replace('|---|', '|---:|')}\n\nend")
-    caret_to(writing, "end")
-    expect(tools).to_have_count(0)
-
-
 def test_the_view_is_a_personal_choice_that_stays(writing: Window) -> None:
     write_text(writing, "Some **bold** words.\n\nend")
     caret_to(writing, "end")
@@ -283,33 +144,6 @@ def test_the_preview_scrolls_in_step(writing: Window) -> None:
         " writing.scrollTop = writing.scrollHeight;"
         " return pane.scrollTop > 0 && pane.scrollTop + pane.clientHeight > pane.scrollHeight - 2 }"
     )
-
-
-def test_undo_goes_back_over_everything(writing: Window) -> None:
-    writing.keyboard.type("typed")
-    writing.keyboard.press("Control+a")
-    writing.keyboard.press("Control+b")
-    write_text(writing, "From elsewhere.")
-    for _ in range(8):
-        writing.keyboard.press("Control+z")
-    expect(writing.locator("textarea[name=body]")).to_have_value("Old words.\n")
-    for _ in range(8):
-        writing.keyboard.press("Control+y")
-
-    expect(writing.locator("textarea[name=body]")).to_have_value("From elsewhere.")
-
-
-def test_the_tab_key_leaves_the_text_and_in_lists_does_so_after_escape(writing: Window) -> None:
-    writing.keyboard.type("- one\n")
-    writing.keyboard.press("Tab")
-    writing.keyboard.type("inner")
-    expect(writing.locator("textarea[name=body]")).to_have_value("Old words.\n- one\n  - inner")
-    writing.keyboard.press("Shift+Tab")
-    expect(writing.locator("textarea[name=body]")).to_have_value("Old words.\n- one\n- inner")
-    writing.keyboard.press("Escape")
-    writing.keyboard.press("Tab")
-
-    expect(content(writing)).not_to_be_focused()
 
 
 def test_one_word_changed_is_one_line_changed(visit: Visit, alice: User, guide: Page) -> None:
