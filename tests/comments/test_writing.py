@@ -7,9 +7,11 @@ from django.http import Http404
 from accounts.models import User
 from comments import access, actions
 from comments.models import LONGEST_BODY, Comment, Thread
+from notices.models import Notice
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.comments.conftest import answer, say, seen_by
+from transfer import planting
 from wiki import actions as wiki
 from wiki.models import Page
 
@@ -146,3 +148,16 @@ def test_a_link_to_a_hidden_page_looks_to_strangers_as_if_there_were_none(
 
     assert 'class="missing"' not in seen_by(alice, laptops).veil([comment.html])[0]
     assert 'class="missing"' in seen_by(charlie, laptops).veil([comment.html])[0]
+
+
+def test_the_starter_space_goes_with_what_was_said_there(alice: User, bob: User) -> None:
+    space = planting.plant(by=alice)
+    assert space
+    comment = say(Page.objects.filter(space=space).earliest("pk"), by=bob, body="@alice, look.")
+    answer(comment, Page.objects.get(pk=comment.thread.object_id), by=alice)
+
+    planting.remove(space)
+
+    assert not Thread.objects.exists()
+    assert not Notice.objects.exists()
+    assert User.objects.get(pk=alice.pk).unread_notices == 0
