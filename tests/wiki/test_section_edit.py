@@ -206,6 +206,13 @@ def test_one_lands_where_one_wrote(as_bob: Client, laptops: Page, part: str, pla
     assert answer["Location"] == f"{laptops.get_absolute_url()}{place}"
 
 
+def test_one_lands_at_the_section_that_stays_as_it_was(as_bob: Client, laptops: Page) -> None:
+    answer = as_bob.post(edit(laptops), sent("## Returning\n\nBring it back.", "h-returning"))
+
+    assert answer["Location"] == f"{laptops.get_absolute_url()}#h-returning"
+    assert Page.objects.get(pk=laptops.pk).version == 1
+
+
 def test_one_lands_at_a_heading_in_any_script(as_bob: Client, alice: User, space: Space) -> None:
     page = actions.create_page(by=alice, space=space, title="Grüße", body="# Küsse\n\nx")
 

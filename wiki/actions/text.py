@@ -174,10 +174,7 @@ def save_version(
     mentioned is told, but not of what is imported or restored.
     """
     old_title, old_body, old_html = page.title, page.body, page.html
-    page.version += 1
-    page.title, page.body, page.key, page.slug = title, laid.body, key_of(title), slug_of(title)
-    laid.put_on(page)
-    page.updated_at, page.updated_by = at or timezone.now(), by
+    put_on(page, laid, title=title, by=by, at=at)
     if page.key != key_of(old_title):
         keep_title(page, old_title)
     files.adopt(page, by=by, body=laid.body)
@@ -197,10 +194,16 @@ def save_version(
     make_found(page, laid, is_one_of_many=is_one_of_many)
     if not (is_one_of_many or restored_from):
         mentioning.tell_mentioned(page, laid, by=by, before=old_html)
-    if page.key != key_of(old_title):
-        wake(page)
     if page.title != old_title:
-        jobs.reindex_subtree.defer(page=page.pk)
+        tell_of_title(page, old_title)
+
+
+def put_on(page: Page, laid: LaidOut, *, title: str, by: User, at: datetime | None) -> None:
+    """Give the page its next version's columns; nothing is saved."""
+    page.version += 1
+    page.title, page.body, page.key, page.slug = title, laid.body, key_of(title), slug_of(title)
+    laid.put_on(page)
+    page.updated_at, page.updated_by = at or timezone.now(), by
 
 
 def make_found(page: Page, laid: LaidOut, *, is_one_of_many: bool) -> None:
@@ -214,6 +217,13 @@ def keep_title(page: Page, title: str) -> None:
     """Let the page be found and linked to by a title it had."""
     defaults = {"space": page.space, "name": title}
     Alias.objects.get_or_create(page=page, kind=Alias.Kind.TITLE, key=key_of(title), defaults=defaults)
+
+
+def tell_of_title(page: Page, old_title: str) -> None:
+    """Have those laid out and found anew whose text or place names the page."""
+    if page.key != key_of(old_title):
+        wake(page)
+    jobs.reindex_subtree.defer(page=page.pk)
 
 
 def wake(page: Page) -> None:

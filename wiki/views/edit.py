@@ -80,7 +80,7 @@ def page_edit(request: UserRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return show_again(request, page, form, status=WRONG)
-    return redirect(place_of_change(saved, page.html))
+    return redirect(place_of_change(saved, page.html, section=form.section_id))
 
 
 def open_form(request: UserRequest, page: Page) -> HttpResponse:

@@ -9,12 +9,12 @@ from wiki.models import Page
 HEADING = re.compile(r'<h[1-6] id="([^"]*)"')
 
 
-def place_of_change(page: Page, before: str) -> str:
+def place_of_change(page: Page, before: str, *, section: str = "") -> str:
     """Give the page's address, with the heading above the first thing that reads otherwise than in the HTML `before`.
 
-    The lead has no heading, and a save that changed nothing to read leads to the top, too.
+    The lead has no heading. Where nothing reads otherwise it is the `section` that was written, else the top.
     """
-    heading = heading_above(page.html, same_beginning(before, page.html)) if before != page.html else ""
+    heading = heading_above(page.html, same_beginning(before, page.html)) if before != page.html else section
     return f"{page.get_absolute_url()}#{quote(heading)}" if heading else page.get_absolute_url()
 
 
