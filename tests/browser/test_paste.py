@@ -74,6 +74,7 @@ def test_words_without_any_form_stay_as_they_are(writing: Window) -> None:
     ("around", "html", "result"),
     [
         ("Before |after", "<p><b>in</b></p>", "Before **in**after"),
+        ("Before |after", "<table><tr><td><b>in</b></td></tr></table>", "Before **in**after"),
         ("Before|", "<h2>Title</h2><p>Words</p>", "Before\n\n## Title\n\nWords"),
         ("Before\n|\nAfter", "<ul><li>one</li><li>two</li></ul>", "Before\n\n- one\n- two\n\nAfter"),
         ("- |", "<ul><li>one</li><li>two</li></ul>", "- one\n- two"),

@@ -87,9 +87,9 @@ async function pasteRich(view, plain, html) {
   return addFiles(view, files.filter(({ file }) => file));
 }
 
-function pasteCells(view, rows) {
-  const change = blockChange(view.state, view.state.selection.main, rowsToMarkdown(rows));
-  view.dispatch({ changes: change, selection: { anchor: change.from + change.insert.length }, scrollIntoView: true, userEvent: "input.paste" });
+function pasteCells(view, plain, rows) {
+  const key = putPlain(view, plain);
+  putInstead(view, key, plain, (state, place) => blockChange(state, place, rowsToMarkdown(rows)));
 }
 
 // Whether there is anything to read in HTML besides a picture.
@@ -108,7 +108,7 @@ function pasteText(view, { plain, html, isCode }) {
   else if (html) pasteRich(view, plain, html);
   else {
     const rows = rowsOf(plain);
-    if (rows) pasteCells(view, rows);
+    if (rows) pasteCells(view, plain, rows);
     return Boolean(rows);
   }
   return true;

@@ -54,7 +54,10 @@ function tidyHeadings(body, levels) {
   for (const heading of [...body.querySelectorAll(HEADINGS)]) rename(heading, `h${Math.min(Number(heading.localName[1]) + 1, LOWEST)}`);
 }
 
-function codeIn(pre) {
+// Without what stands around the code inside of its box, such as the name of the language.
+function codeIn(box) {
+  const found = box.querySelectorAll("code");
+  const pre = found.length === 1 ? found[0] : box;
   for (const line of pre.querySelectorAll("br")) line.replaceWith("\n");
   for (const line of pre.querySelectorAll("div, p, li, tr")) if (line.nextElementSibling) line.append("\n");
   return pre.textContent.replaceAll("\u00a0", " ").replace(/^\n|\s+$/g, "");

@@ -6,6 +6,7 @@ import { escapeTexts } from "./paste_escape.js";
 import { parse } from "./paste_parse.js";
 import { isLayout, tableToMarkdown } from "./paste_tables.js";
 
+const LONGEST = 2_000_000; // signs: more comes as plain text
 const RICH = "h2, h3, h4, h5, h6, ul, ol, table, a, b, strong, i, em, del, s, strike, code, pre, blockquote, img";
 
 const service = new TurndownService({ headingStyle: "atx", bulletListMarker: "-", codeBlockStyle: "fenced", emDelimiter: "_", br: "\\" });
@@ -64,9 +65,10 @@ const isShownFile = ({ children: [only, ...others] }) => !others.length && only?
 // Gives the Markdown, whether there was anything but plain words, whether it is part of a line, and the pictures that came
 // along: each as {source, alt}, with a mark in the text where it stood.
 export function fromHtml(html) {
-  const parsed = parse(html);
-  if (isShownFile(parsed.body)) return { markdown: "", isRich: false };
+  const parsed = parse(html.slice(0, LONGEST));
+  if (html.length > LONGEST || isShownFile(parsed.body)) return { markdown: "", isRich: false };
   const { body, pictures } = clean(parsed);
+  for (const table of body.querySelectorAll("table")) if (table.querySelectorAll("td, th").length === 1) table.replaceWith(...table.querySelector("td, th").childNodes);
   const paragraphs = [...body.querySelectorAll("p")].filter((each) => each.textContent.trim());
   const isRich = Boolean(body.querySelector(RICH)) || paragraphs.length > 1 || pictures.length > 0;
   const blocks = [...body.querySelectorAll(BLOCKS)].filter((each) => each.textContent.trim() && !each.querySelector(BLOCKS));

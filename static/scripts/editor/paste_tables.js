@@ -35,7 +35,7 @@ export function rowsToMarkdown(rows, rulers = []) {
   const width = Math.max(...rows.map((row) => row.findLastIndex(Boolean) + 1));
   const filled = rows.slice(rows.findIndex((row) => row.some(Boolean)), rows.findLastIndex((row) => row.some(Boolean)) + 1);
   if (!width || !filled.length) return "";
-  const line = (cells) => `| ${Array.from({ length: width }, (_, at) => cells[at] || " ").join(" | ")} |`.replaceAll("|   |", "|  |").replaceAll("|   |", "|  |");
+  const line = (cells) => `|${Array.from({ length: width }, (_, at) => (cells[at] ? ` ${cells[at]} ` : "  ")).join("|")}|`;
   const [head, ...body] = filled;
   return [line(head), line(Array.from({ length: width }, (_, at) => rulers[at] ?? "---")), ...body.map(line)].join("\n");
 }
