@@ -3,7 +3,7 @@ import { Prec, StateField } from "@codemirror/state";
 import { keymap, showTooltip } from "@codemirror/view";
 import { roving } from "./roving.js";
 import { tableAt } from "./tables_cells.js";
-import { addColumn, addRow, align, breakLine, down, removeColumn, removeRow, step } from "./tables_change.js";
+import { addColumn, addRow, align, breakLine, down, removeColumn, removeRow, step, toEdge } from "./tables_change.js";
 
 const made = document.querySelector("template[data-table-tools]");
 const actions = {
@@ -59,6 +59,8 @@ export default [
       { key: "Tab", run: step(1), shift: step(-1) },
       { key: "Enter", run: down, shift: breakLine },
       { key: "Mod-Enter", run: addRow },
+      { key: "Home", run: toEdge("start") },
+      { key: "End", run: toEdge("end") },
       { key: "Alt-F10", run: toBar },
     ]),
   ),

@@ -100,3 +100,12 @@ export function breakLine(view) {
   view.dispatch(view.state.replaceSelection("<br>"), { scrollIntoView: true, userEvent: "input.type" });
   return true;
 }
+
+// Home and End stay in the cell first.
+export const toEdge = (edge) => (view) => {
+  const table = tableAt(view.state);
+  const cell = table && cellsOf(table.lines[table.row])[table.column];
+  if (!cell || view.state.selection.main.head === cell[edge]) return false;
+  view.dispatch({ selection: { anchor: cell[edge] }, scrollIntoView: true, userEvent: "select" });
+  return true;
+};
