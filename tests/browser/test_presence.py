@@ -112,7 +112,7 @@ def test_one_section_is_merged_alone(visit: Visit, alice: User, bob: User, space
     body = "## One\n\nFirst.\n\nSecond.\n\n## Two\n\nOther.\n"
     page = actions.create_page(by=alice, space=space, title="Sections", body=body)
     window = visit(alice)
-    window.goto(f"/pages/{page.pk}/edit/?section=one")
+    window.goto(f"/pages/{page.pk}/edit/?section=h-one")
     expect(window.locator("textarea[name=body] + .cm-editor")).to_be_visible()
     write_text(window, "## One\n\nMy first.\n\nSecond.\n")
     saves(page, bob, "Second", "Bob's second")

@@ -79,7 +79,7 @@ def test_signed_out_it_leads_to_signing_in(client: Client, bob: User, laptops: P
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"key": "nonsense"}, "valid"),
+        ({"key": "nonsense"}, "no form of ours"),
         ({"key": ""}, "required"),
         ({"body": "x" * 2_000_001}, "too long to be kept as a draft"),
     ],
@@ -227,6 +227,23 @@ def test_a_draft_is_compared_with_the_page_as_it_is(as_bob: Client, bob: User, l
 
     assert "<ins" in html or 'class="added"' in html or 'class="changed"' in html
     assert f'href="/pages/{laptops.pk}/edit/?draft={draft.pk}"' in html
+
+
+def test_the_draft_of_a_section_is_compared_with_that_section(as_bob: Client, bob: User, space: Space) -> None:
+    body = "## One\n\nFirst.\n\n## Two\n\nOther.\n"
+    page = actions.create_page(by=bob, space=space, title="Sections", body=body)
+    mine = "## One\n\nMy first.\n"
+    draft = kept(bob, page, mine, key=f"page:{page.pk}#h-one~window1", section="h-one", title="")
+
+    html = as_bob.get(f"/drafts/{draft.pk}/").text
+    form = as_bob.get(f"/pages/{page.pk}/edit/?draft={draft.pk}&section=h-one").text
+    gone = as_bob.get(f"/pages/{page.pk}/edit/?draft={draft.pk}").text
+
+    assert "Other." not in html
+    assert "Title:" not in html
+    assert f"/pages/{page.pk}/edit/?draft={draft.pk}&amp;section=h-one" in html
+    assert f"&#10;{mine}</textarea>" in form
+    assert f"Other.\n\n{mine}</textarea>" in gone
 
 
 def test_the_draft_of_a_page_that_is_gone_is_copied_or_becomes_a_page(

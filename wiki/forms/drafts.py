@@ -33,7 +33,7 @@ class Key:
 
 class KeyField(forms.RegexField):
     def __init__(self, **options: Any) -> None:
-        super().__init__(KEY, max_length=LONGEST, **options)
+        super().__init__(KEY, max_length=LONGEST, error_messages={"invalid": _("This is no form of ours.")}, **options)
 
     def clean(self, value: object) -> Key | None:
         found = KEY.fullmatch(super().clean(value))
