@@ -101,11 +101,11 @@ export function breakLine(view) {
   return true;
 }
 
-// Home and End stay in the cell first.
+// Home and End stay in the cell.
 export const toEdge = (edge) => (view) => {
   const table = tableAt(view.state);
   const cell = table && cellsOf(table.lines[table.row])[table.column];
-  if (!cell || view.state.selection.main.head === cell[edge]) return false;
+  if (!cell) return false;
   view.dispatch({ selection: { anchor: cell[edge] }, scrollIntoView: true, userEvent: "select" });
   return true;
 };
