@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from accounts.middleware import use_zone_of
 
 CLASH = ("began", "began_section", "mine", "mine_title")
-HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", "template", *CLASH)
+PASSAGE = ("quote", "before", "after", "heading")  # of a comment
+HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", "template", *CLASH, *PASSAGE)
 NEW = ("summary", "topics", "draft", "template")
 
 
