@@ -67,6 +67,8 @@ ADDRESSES = [
     "/spaces/handbook/access/",
     "/spaces/handbook/wanted/",
     "/spaces/handbook/orphans/",
+    "/spaces/handbook/templates/",
+    "/spaces/handbook/templates/new/",
     "/recent/",
     "/bin/",
     "/topics/",
@@ -103,6 +105,7 @@ def laptops(alice: User, bob: User, team: Team, space: Space) -> Page:
     actions.create_page(by=alice, space=space, title="Repairs", parent=page, body="[[Laptops]]")
     gone = actions.create_page(by=alice, space=space, title="Typewriters", body="x")
     actions.delete_page(gone, by=alice)
+    actions.create_template(by=alice, space=space, name="Notes", description="Of a meeting", body="## Who was there")
     alice.last_login = timezone.now()
     alice.save()
     return page
