@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from search.language.filters import NONE, Filters
+from search.models.entries import NAMED_IN, WRITTEN_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ AMONG = """ AND search_entry.id = ANY(ARRAY(
     ))"""
 WITHOUT = " AND ((search_entry.kind, search_entry.object_id) IN (SELECT kind, object_id FROM {table})) IS NOT TRUE"
 READ = 2_000  # rows whose text is looked into for a phrase: 50 ms at most
-NAMES = "concat_ws(E'\\n', title, aliases)"
-TEXTS = "concat_ws(E'\\n', title, aliases, heading, topic_names, called, text)"
+NAMES, TEXTS = (f"concat_ws(E'\\n', {', '.join(columns)})" for columns in (NAMED_IN, WRITTEN_IN))
 LITERAL = """SELECT near.kind, near.object_id
     FROM (SELECT * FROM search_entry AS other WHERE other.{column} @@ %s::tsquery LIMIT %s) AS near
     WHERE {texts} ~* %s"""

@@ -14,6 +14,8 @@ from spaces.models import Audience, Space
 
 LANGUAGE = F("language")
 LEAD = Q(anchor="", part=0)
+NAMED_IN = ("title", "aliases")
+WRITTEN_IN = (*NAMED_IN, "heading", "topic_names", "called", "text")  # what people wrote of a thing
 PENDING_KILOBYTES = 512  # what every search reads through beside the index proper: enough for quick saves, no more
 
 

@@ -14,6 +14,7 @@ from django.db import connection
 from accounts.models import User
 from search.language.asked import Asked, Word
 from search.language.wording import clean
+from search.models.entries import WRITTEN_IN
 from search.spelling import vocabulary
 from search.spelling.nearness import close, near
 from search.spelling.vocabulary import Vocabulary, is_word
@@ -110,7 +111,7 @@ def counted(words: Mapping[str, Word], most: int, *, user: User) -> dict[str, in
     visible, who = audiences_of(user)
     queries, patterns = [str(word) for word in words.values()], [rf"\m{word}\M" for word in words]
     with connection.cursor() as cursor:
-        cursor.execute(COUNTED.format(visible=visible), [*who, LOOKED_AT, most, queries, patterns])
+        cursor.execute(COUNTED.format(visible=visible, columns=COLUMNS), [*who, LOOKED_AT, most, queries, patterns])
         return dict(zip(words, (count for (count,) in cursor), strict=True))
 
 
@@ -155,7 +156,7 @@ def seen(offered: Iterable[str], *, user: User) -> dict[str, set[str]]:
     single = list(dict.fromkeys(word for one in offered for word in one.split()))
     visible, who = audiences_of(user)
     languages, whose = Space.objects.visible_to(user).order_by().values("language").query.sql_with_params()
-    statement = WRITTEN.format(visible=visible, spoken=languages)
+    statement = WRITTEN.format(visible=visible, spoken=languages, columns=COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*who, *whose, single, [rf"\m{word}\M" for word in single], READ])
         readable = {word: set(LEXEME.findall(query or "")) for word, query in cursor}
@@ -184,17 +185,18 @@ def dressed(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
+COLUMNS = ", ".join(WRITTEN_IN)
 COUNTED = """
 WITH visible (audience) AS MATERIALIZED ({visible})
 SELECT (
     SELECT count(*) FROM (
         SELECT FROM (
-            SELECT title, heading, aliases, topic_names, called, text
+            SELECT {columns}
             FROM search_entry
             WHERE words @@ word.query AND audience_id IN (SELECT visible.audience FROM visible)
             LIMIT %s
         ) AS entry
-        WHERE concat_ws(' ', title, heading, aliases, topic_names, called, text) ~* word.pattern
+        WHERE concat_ws(' ', {columns}) ~* word.pattern
         LIMIT %s
     ) AS written
 )
@@ -225,11 +227,11 @@ SELECT asked.word, asked.query
 FROM asked
 WHERE asked.is_skipped OR EXISTS (
     SELECT FROM (
-        SELECT title, heading, aliases, topic_names, called, text
+        SELECT {columns}
         FROM search_entry
         WHERE words @@ asked.query::tsquery AND audience_id IN (SELECT visible.audience FROM visible)
         LIMIT %s
     ) AS entry
-    WHERE concat_ws(' ', title, heading, aliases, topic_names, called, text) ~* asked.pattern
+    WHERE concat_ws(' ', {columns}) ~* asked.pattern
 )
 """

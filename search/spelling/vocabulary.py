@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from search.kept import Kept
 from search.language.variants import WITHOUT_SPACES
 from search.models import Entry, Term
+from search.models.entries import WRITTEN_IN
 
 MARKS = "".join(chr(code) for code in range(0x300, 0x1000) if unicodedata.category(chr(code)).startswith("M"))
 WORD = re.compile(rf"[\w{MARKS}]+")
@@ -24,7 +25,6 @@ MOST = 200_000  # words kept, the most frequent: what a process holds takes some
 MOST_COUNTED = 1_000_000  # words held while counting; past it those met once so far are let go
 AT_ONCE = 1_000
 LIFE = 600  # seconds: reading 100,000 words anew takes a third of one
-WRITTEN_IN = ("title", "heading", "aliases", "topic_names", "called", "text")
 
 
 @dataclass(frozen=True, slots=True)
