@@ -29,6 +29,11 @@ def seen(column: str) -> str:
     return f"({column} = ANY(ARRAY(TABLE audiences))) IS TRUE"
 
 
+def everyones(audience: str) -> str:
+    """Give the condition that this row of `spaces_audience` is the audience of everyone signed in, in all its circles."""
+    return f"NOT EXISTS (SELECT FROM spaces_circle AS circle WHERE circle.id = ANY({audience}.circles) AND NOT circle.everyone)"
+
+
 @cache
 def opening(is_superuser: bool) -> str:  # noqa: FBT001 - the key of the cache
     somebody = User(pk=SOMEBODY, is_superuser=is_superuser)

@@ -6,6 +6,7 @@ from django.db import connection
 
 from search.models import Gap
 from search.searches.keys import key_of, words_in
+from spaces.rule import everyones
 
 COMPARED = 20  # names with all the words, the shortest titles
 
@@ -30,7 +31,7 @@ def written(gaps: Sequence[Gap]) -> dict[int, tuple[str, int]]:
     return found
 
 
-NAMED = """
+NAMED = f"""
 SELECT asked.number, lead.kind, lead.object_id, concat_ws(chr(10), lead.title, lead.aliases)
 FROM unnest(%s::int[], %s::text[], %s::bigint[]) AS asked (number, query, space)
 CROSS JOIN LATERAL (
@@ -40,13 +41,11 @@ CROSS JOIN LATERAL (
     LEFT JOIN spaces_space AS space ON space.id = asked.space
     WHERE entry.names @@ asked.query::tsquery AND entry.anchor = '' AND entry.part = 0 AND NOT entry.is_archived
         AND CASE
-            WHEN asked.space IS NULL THEN NOT EXISTS (
-                SELECT FROM spaces_circle AS circle WHERE circle.id = ANY(audience.circles) AND NOT circle.everyone
-            )
+            WHEN asked.space IS NULL THEN {everyones("audience")}
             ELSE entry.space_id = asked.space AND entry.audience_id = space.audience_id
         END
     ORDER BY length(entry.title), entry.id
     LIMIT %s
 ) AS lead
 ORDER BY asked.number, length(lead.title)
-"""
+"""  # noqa: S608 - a condition of ours

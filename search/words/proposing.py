@@ -11,6 +11,7 @@ from search.language.wording import fold
 from search.models import Proposal, WordGroup
 from search.models.synonyms import LONGEST_WORD
 from search.searches.noting import bare
+from spaces.rule import everyones
 
 SOON = "2 minutes"
 MOST_WORDS = 3  # in each of a pair; more are questions, not names
@@ -37,7 +38,7 @@ def propose(searches: Sequence[int]) -> None:
             proposal.people.add(person)
 
 
-FOLLOWED = """
+FOLLOWED = f"""
 SELECT DISTINCT ON (failed.id) failed.person_id, failed.words, later.words
 FROM search_search AS failed
 JOIN search_search AS later
@@ -48,11 +49,10 @@ WHERE failed.id = ANY(%s)
     AND NOT EXISTS (
         SELECT FROM spaces_space AS space
         JOIN spaces_audience AS audience ON audience.id = space.audience_id
-        JOIN spaces_circle AS circle ON circle.id = ANY(audience.circles) AND NOT circle.everyone
-        WHERE space.id IN (failed.space_id, later.space_id)
+        WHERE space.id IN (failed.space_id, later.space_id) AND NOT {everyones("audience")}
     )
 ORDER BY failed.id, later.searched_at
-"""
+"""  # noqa: S608 - a condition of ours
 
 
 def different(failed: str, succeeded: str) -> tuple[str, str] | None:
