@@ -1,8 +1,11 @@
 """Words that mean the same here, as editors taught them, and pairs that searches propose."""
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +34,13 @@ class WordGroup(models.Model):
         return " = ".join(self.words)
 
 
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def open_by(self, people: int) -> Self:
+        """Give what is still to be decided and so many people propose, with their `count`, what most propose first."""
+        counted = self.filter(state=Proposal.State.OPEN).annotate(count=Count("people"))
+        return counted.filter(count__gte=people).order_by("-count", "-pk")
+
+
 class Proposal(models.Model):
     """That people who searched for one wording in vain found what they wanted by another."""
 
@@ -44,6 +54,8 @@ class Proposal(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     proposed_at = models.DateTimeField(default=timezone.now, editable=False, help_text="By the last of them.")
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposed pair")

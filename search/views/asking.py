@@ -1,6 +1,7 @@
 """What the address of a search says."""
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from accounts.requests import UserRequest
 from spaces.models import Space
@@ -16,10 +17,7 @@ def words_of(request: UserRequest) -> str:
 def space_of(request: UserRequest) -> Space | None:
     """Give the space the address names, which must be one this person may see: no query when it names none."""
     slug = request.GET.get("space", "").replace("\x00", "")
-    space = Space.objects.visible_to(request.user).filter(slug=slug).first() if slug else None
-    if slug and space is None:
-        raise Http404
-    return space
+    return get_object_or_404(Space.objects.visible_to(request.user), slug=slug) if slug else None
 
 
 def number_of(request: UserRequest, name: str) -> int:

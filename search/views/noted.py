@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -28,9 +28,7 @@ def opened(request: UserRequest) -> HttpResponse:
 @require_POST
 def keep_off(request: UserRequest) -> HttpResponse:
     """Keep the words of a search of theirs off the gaps board, and show its results again."""
-    search = Search.objects.filter(person=request.user, pk=number_of(request, "search")).first()
-    if search is None:
-        raise Http404
+    search = get_object_or_404(Search, person=request.user, pk=number_of(request, "search"))
     noting.keep_off_board(search, by=request.user)
     # A space they may not see any more must not give away what it is called by now.
     space = search.space_id and Space.objects.visible_to(request.user).filter(pk=search.space_id).first()

@@ -2,8 +2,8 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -68,7 +68,4 @@ def saved_delete(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def own(request: UserRequest, pk: int) -> SavedSearch:
-    saved = SavedSearch.objects.filter(person=request.user, pk=pk).first()
-    if saved is None:
-        raise Http404
-    return saved
+    return get_object_or_404(SavedSearch, person=request.user, pk=pk)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.db.models import Count
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -29,11 +28,10 @@ PROPOSALS_SHOWN = 20
 def words(request: UserRequest) -> HttpResponse:
     """List the groups, and to those who may teach the pairs that the searches of several people propose."""
     may = may_teach(request.user)
-    open_pairs = Proposal.objects.filter(state=Proposal.State.OPEN).annotate(count=Count("people"))
     groups = WordGroup.objects.select_related("changed_by")
     context = {
         "groups": keyset(groups, after=request.GET.get("after"), size=GROUPS_SHOWN, order=("-changed_at", "-id")),
-        "proposals": open_pairs.filter(count__gte=ENOUGH).order_by("-count", "-pk")[:PROPOSALS_SHOWN] if may else [],
+        "proposals": Proposal.objects.open_by(ENOUGH)[:PROPOSALS_SHOWN] if may else [],
         "may_teach": may,
     }
     return render(request, "search/words.html", context)
@@ -83,21 +81,14 @@ def words_delete(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def proposal_dismiss(request: UserRequest, pk: int) -> HttpResponse:
     require_teacher(request.user)
-    open_pairs = Proposal.objects.filter(state=Proposal.State.OPEN).annotate(count=Count("people"))
-    proposal = open_pairs.filter(count__gte=ENOUGH, pk=pk).first()
-    if proposal is None:
-        raise Http404
-    teaching.dismiss_proposal(proposal, by=request.user)
+    teaching.dismiss_proposal(get_object_or_404(Proposal.objects.open_by(ENOUGH), pk=pk), by=request.user)
     return redirect("search:words")
 
 
 def group_of(request: UserRequest, pk: int) -> WordGroup:
     """Give the group, 403 to those who write nowhere, 404 when it is gone."""
     require_teacher(request.user)
-    group = WordGroup.objects.filter(pk=pk).first()
-    if group is None:
-        raise Http404
-    return group
+    return get_object_or_404(WordGroup, pk=pk)
 
 
 def is_done(form: WordsForm, act: Callable[[], object]) -> bool:
