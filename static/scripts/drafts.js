@@ -45,6 +45,14 @@ export function forgetOldDrafts() {
   }
 }
 
+// Whoever has the machine next finds none of what the server has anyway.
+export function forgetKeptDrafts() {
+  for (const name of keys()) {
+    const key = name.slice(prefix.length);
+    if (draftOf(key)?.isKept) dropDraft(key);
+  }
+}
+
 // Which form this tab has just sent.
 export const markSent = (key) => sessionStorage.setItem(mark, key);
 export const sent = () => sessionStorage.getItem(mark);
