@@ -3,11 +3,11 @@ import drop from "./drop.js";
 import files from "./files.js";
 import lists from "./lists.js";
 import modes from "./modes.js";
+import overwrite from "./overwrite.js";
 import paste from "./paste.js";
 import pickers from "./pickers.js";
 import slash from "./slash.js";
 import tables from "./tables.js";
 import toolbar from "./toolbar.js";
-import overwrite from "./overwrite.js";
 
 export default [modes, pickers, tables, lists, slash, toolbar, paste, files, drop, overwrite];
