@@ -150,6 +150,7 @@ def test_the_other_theme_and_paper_have_pictures_of_their_own(visit: Visit, alic
     window.emulate_media(media="print")
     expect(window.locator("figure.diagram img.light")).to_be_visible()
     expect(window.locator("figure.diagram img.dark")).to_be_hidden()
+    expect(window.locator("figure.diagram details")).to_be_hidden()
 
 
 def test_the_button_that_prints_draws_what_is_further_down(visit: Visit, alice: User, space: Space) -> None:
