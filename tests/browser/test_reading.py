@@ -146,6 +146,22 @@ def test_a_correction_that_cannot_be_placed_keeps_what_was_typed(visit: Visit, a
     )
 
 
+def test_what_is_left_to_the_editor_is_selected_there(visit: Visit, alice: User, space: Space) -> None:
+    page = actions.create_page(by=alice, space=space, title="Terms", body="Words.\n\n# Rights\n\n&copy; Meedow, all.\n")
+    window = visit(alice)
+    window.goto(f"/pages/{page.pk}/")
+
+    select(window, "© Meedow").get_by_role("button", name="Correct this").click()
+    window.get_by_role("textbox", name="What it should say").fill("© Meadow")
+    window.keyboard.press("Enter")
+    window.get_by_role("link", name="Open in the editor").click()
+    expect(window.locator(".cm-content")).to_be_focused()
+    window.keyboard.type("Meadow")
+    window.get_by_role("button", name="Save", exact=True).click()
+
+    expect(window.locator("#page-text")).to_contain_text("© Meadow, all.")
+
+
 def test_escape_hides_the_bar_and_leaves_the_selection(visit: Visit, alice: User, guide: Page) -> None:
     window = visit(alice)
     window.goto(f"/pages/{guide.pk}/")

@@ -37,15 +37,22 @@ def test_htmx_gets_the_line_for_more_and_how_it_looks_when_left(as_bob: Client, 
 
 
 def test_topics_are_added_to_those_there(as_bob: Client, laptops: Page, alice: User) -> None:
-    html = send(as_bob, laptops, "topics", topics="Travel, it")
+    html = send(as_bob, laptops, "topics", more="Travel, it")
     actions.add_topics(laptops, by=alice, names=["Desks"])
 
     assert "Remove “Travel”" in html
     assert topics(laptops) == ["Desks", "IT", "Travel"]
 
 
-def test_a_topic_is_taken_away_by_its_number(as_bob: Client, laptops: Page) -> None:
-    actions.add_topics(laptops, by=laptops.created_by, names=["Desks"])
+def test_a_line_sent_before_htmx_took_it_over_adds_too(as_bob: Client, laptops: Page) -> None:
+    response = as_bob.post(f"/pages/{laptops.pk}/topics/", {"more": "Travel"})
+
+    assert (response.status_code, response["Location"]) == (302, laptops.get_absolute_url())
+    assert topics(laptops) == ["IT", "Travel"]
+
+
+def test_a_topic_is_taken_away_by_its_number(as_bob: Client, laptops: Page, alice: User) -> None:
+    actions.add_topics(laptops, by=alice, names=["Desks"])
 
     html = send(as_bob, laptops, "topics", remove=str(laptops.topics.get(name="IT").pk))
     send(as_bob, laptops, "topics", remove="987654321")
@@ -64,7 +71,7 @@ def test_a_topic_is_taken_away_by_its_number(as_bob: Client, laptops: Page) -> N
     ],
 )
 def test_what_is_no_topic_is_refused_in_words(as_bob: Client, laptops: Page, typed: str, problem: str) -> None:
-    assert problem in send(as_bob, laptops, "topics", topics=typed)
+    assert problem in send(as_bob, laptops, "topics", more=typed)
     assert topics(laptops) == ["IT"]
 
 
@@ -85,7 +92,7 @@ def test_readers_and_strangers_change_nothing_in_place(
 ) -> None:
     hidden = actions.create_page(by=alice, space=secret_space, title="Vault")
     actions.protect_page(laptops, by=alice, is_protected=True)
-    sent = {"topics": "X", "name": "X"}
+    sent = {"more": "X", "name": "X"}
 
     assert as_bob.post(f"/pages/{laptops.pk}/{what}/", sent, headers=HTMX).status_code == 403
     assert as_charlie.post(f"/pages/{hidden.pk}/{what}/", sent, headers=HTMX).status_code == 404

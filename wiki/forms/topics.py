@@ -22,7 +22,7 @@ class TopicsForm(forms.Form):
 class MoreTopicsForm(forms.Form):
     """A line for topics to add to those a page has already."""
 
-    topics = TopicsField(
+    more = TopicsField(
         label=_("Add a topic"),
         error_messages={"required": _("Type the topic to add.")},
         widget=suggesting("topics", reverse_lazy("topics:topic_suggest")),
@@ -30,11 +30,11 @@ class MoreTopicsForm(forms.Form):
 
     def __init__(self, *args: Any, already: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["topics"].widget.attrs |= {"data-first": True, "aria-label": _("Add a topic")}
+        self.fields["more"].widget.attrs |= {"data-first": True, "aria-label": _("Add a topic")}
         self.already = already
 
-    def clean_topics(self) -> list[str]:
-        names: list[str] = self.cleaned_data["topics"]
+    def clean_more(self) -> list[str]:
+        names: list[str] = self.cleaned_data["more"]
         if len({name.casefold() for name in (*self.already, *names)}) > MOST_TOPICS:
             raise forms.ValidationError(_("A page has at most %(limit)d topics."), params={"limit": MOST_TOPICS})
         return names

@@ -24,8 +24,9 @@ BOTH = ["GET", "HEAD", "POST"]
 def page_topics(request: UserRequest, pk: int) -> HttpResponse:
     """Ask for a page's topics and save them all; for htmx, add some or take away the one that `remove` numbers."""
     page = access_page_to_edit(request.user, pk)
-    if request.htmx:
-        return topics_in_place(request, page)
+    if request.htmx or "more" in request.POST:
+        shown = topics_in_place(request, page)
+        return shown if request.htmx else redirect(page)
     form = TopicsForm(request.POST) if request.method == "POST" else TopicsForm(initial={"topics": names_of(page)})
     if form.is_bound and form.is_valid():
         set_topics(page, by=request.user, names=form.cleaned_data["topics"])
@@ -36,11 +37,11 @@ def page_topics(request: UserRequest, pk: int) -> HttpResponse:
 
 def topics_in_place(request: UserRequest, page: Page) -> HttpResponse:
     """Show the topics with what takes each away and a line for more, after doing what was asked for."""
-    form = MoreTopicsForm(request.POST if "topics" in request.POST else None, already=names_of(page))
+    form = MoreTopicsForm(request.POST if "more" in request.POST else None, already=names_of(page))
     if (number := number_in(request.POST.get("remove", ""))) is not None:
         remove_topic(page, by=request.user, topic=number)
     elif form.is_bound and form.is_valid():
-        add_topics(page, by=request.user, names=form.cleaned_data["topics"])
+        add_topics(page, by=request.user, names=form.cleaned_data["more"])
         form = MoreTopicsForm()
     topics = list(page.topics.all())
     steps = [Step(topic.get_absolute_url(), topic.name) for topic in topics]

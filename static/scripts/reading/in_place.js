@@ -21,7 +21,8 @@ document.addEventListener("keydown", (event) => {
   if (leave(event.target.closest("[data-in-place]"))) event.preventDefault();
 });
 
-document.addEventListener("htmx:afterSwap", ({ target }) => {
+// Only when htmx has taken the form over: what is typed and sent before would leave the page.
+document.addEventListener("htmx:afterSettle", ({ target }) => {
   const field = target.closest("[data-in-place]")?.querySelector("[data-first]");
   field?.focus();
   field?.select();
