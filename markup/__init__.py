@@ -4,7 +4,7 @@ This room knows text only. Who may see a page and where a link leads is for the 
 """
 
 from markup.blocks import Block, blocks_in, parts_of
-from markup.excerpts import section, with_ids_apart
+from markup.excerpts import ids_in, section, with_ids_apart
 from markup.html_diff import compare_html
 from markup.merge import Clash, Merge, merge, same_lines
 from markup.render import to_html, to_html_many
@@ -26,6 +26,7 @@ __all__ = [
     "blocks_in",
     "compare_html",
     "compare_source",
+    "ids_in",
     "merge",
     "parts_of",
     "same_lines",

@@ -38,9 +38,13 @@ def ends(tag: re.Match[str], level: int) -> bool:
     return int(tag[2][1]) <= level if tag[2] in HEADINGS else tag[0] == FOOTNOTES
 
 
+def ids_in(html: str) -> set[str]:
+    return {name for tag in tokens.TAG.finditer(html) for name in ID.findall(tag[0])}
+
+
 def with_ids_apart(html: str, prefix: str, address: str) -> str:
     """Put `prefix` before each id and each link to one; a link to an id that is not in it leads to it at `address`."""
-    present = {name for tag in tokens.TAG.finditer(html) for name in ID.findall(tag[0])}
+    present = ids_in(html)
 
     def led(link: re.Match[str]) -> str:
         return link[0] if link[1] in present else f' href="{tokens.value(address)}#{link[1]}"'

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -20,6 +21,7 @@ from wiki.models import Page
 DEEPEST = 3
 MOST_INCLUDED = 20
 MOST_LISTS = 20
+MOST_HEADINGS = 300
 LONGEST = 1_000_000
 PAGE = re.compile(r"/pages/(\d{1,18})/")
 Trail = tuple[int | None, ...]  # the pages that a text stands in, from the outermost down to its own
@@ -71,7 +73,9 @@ class Filling:
         """Read the pages that may be included, level by level, in the order and up to the number in which they can be."""
         texts: list[tuple[str, Trail]] = [(html, (self.home.pk,))]
         for _ in range(DEEPEST):
-            found = [(block, trail) for text, trail in texts for block in includes_in(text)][:MOST_INCLUDED]
+            found = list(
+                islice(((block, trail) for text, trail in texts for block in includes_in(text)), MOST_INCLUDED)
+            )
             self.read({number_of(block) for block, _ in found})
             texts = []
             for block, trail in found:
@@ -90,20 +94,23 @@ class Filling:
                 self.pieces.append(part)
             elif part.kind == "include":
                 self.include(part, trail)
-            elif part.kind == "contents":
-                self.pieces.append(contents(home))
-            elif self.lists < MOST_LISTS:
-                self.lists += 1
-                self.pieces.append(Ask(part, home))
             else:
-                self.pieces.append(left_out("lists", most=MOST_LISTS))
+                self.ask_for(part, home)
+
+    def ask_for(self, block: Block, home: Home) -> None:
+        self.lists += 1
+        if self.lists <= MOST_LISTS:
+            self.pieces.append(contents(home) if block.kind == "contents" else Ask(block, home))
+        elif self.lists == MOST_LISTS + 1:  # said once, however many there are
+            self.pieces.append(left_out("lists", most=MOST_LISTS))
 
     def include(self, block: Block, trail: Trail) -> None:
         self.included += 1
         number = number_of(block)
         page = self.pages.get(number)
         if self.included > MOST_INCLUDED:
-            self.pieces.append(left_out("many", most=MOST_INCLUDED))
+            if self.included == MOST_INCLUDED + 1:  # said once, however many there are
+                self.pieces.append(left_out("many", most=MOST_INCLUDED))
         elif number in trail:
             self.pieces.append(left_out("loop"))
         elif len(trail) > DEEPEST:
@@ -124,7 +131,8 @@ class Filling:
         else:
             self.characters += len(part)
             prefix = f"part-{self.included}-"
-            shown = tuple(heading for heading in page.contents if f' id="{heading["id"]}"' in part)
+            present = markup.ids_in(part)
+            shown = tuple(heading for heading in page.contents if heading["id"] in present)
             home = replace(page, contents=shown, prefix=prefix)
             source = {"page": page, "heading": shown[0]["id"] if block.heading and shown else ""}
             self.pieces.append(render_to_string("wiki/blocks/source.html", source))
@@ -165,8 +173,10 @@ def number_of(block: Block) -> int:
 
 def contents(home: Home) -> str:
     top = min((heading["level"] for heading in home.contents), default=1)
-    headings = [{**heading, "step": heading["level"] - top} for heading in home.contents]
-    return render_to_string("wiki/blocks/contents.html", {"headings": headings, "prefix": home.prefix})
+    headings = [{**heading, "step": heading["level"] - top} for heading in home.contents[:MOST_HEADINGS]]
+    has_more = len(home.contents) > MOST_HEADINGS
+    context = {"headings": headings, "has_more": has_more, "prefix": home.prefix}
+    return render_to_string("wiki/blocks/contents.html", context)
 
 
 def laid_out(kind: str, asks: Sequence[Ask], found: Sequence[lists.Listed]) -> list[str]:
