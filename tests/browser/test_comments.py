@@ -1,6 +1,7 @@
 """Talking about a page: a window for each of two people, and what either sees of the other."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page as Window
@@ -146,7 +147,8 @@ def test_a_passage_leads_to_its_thread_and_back(visit: Visit, bob: User, laptops
     assert marked(window, "talk-current") == ["A light one"]
     top = window.locator(".talk-mark").bounding_box()
     beside = thread.bounding_box()
-    assert top and beside
+    assert top
+    assert beside
     assert abs(top["y"] - beside["y"]) < 12
     check_fits(window)
 
@@ -166,7 +168,7 @@ def test_threads_beside_the_text_do_not_lie_on_each_other(visit: Visit, bob: Use
     cards = window.locator(".thread.in-margin")
     expect(cards).to_have_count(3)
     boxes = [box for card in cards.all() if (box := card.bounding_box())]
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in pairwise(boxes):
         assert above["y"] + above["height"] <= below["y"]
     rail = window.locator(".rail").bounding_box()
     assert rail
