@@ -37,7 +37,8 @@ function show(state) {
   const style = lines.slice(0, 3).find((kind) => on.has(kind)) ?? "text";
   for (const button of pressable) {
     const { format } = button.dataset;
-    button.setAttribute("aria-pressed", String(on.has(format) || format === style));
+    const isOn = String(on.has(format) || format === style);
+    if (button.ariaPressed !== isOn) button.ariaPressed = isOn;
   }
   const words = form.querySelector(`#editor-styles [data-format="${style}"] > span`)?.textContent;
   if (styleWords && styleWords.textContent !== words) styleWords.textContent = words;
