@@ -3,7 +3,10 @@ import "htmx.org";
 import { token } from "./token.js";
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {
-  if (detail.verb !== "get") detail.headers["X-CSRFToken"] = token();
+  if (detail.verb === "get") return;
+  detail.headers["X-CSRFToken"] = token();
+  // A form that was laid out before another one gave the token of today sends that one's.
+  if (detail.formData.has("csrfmiddlewaretoken") && token()) detail.parameters.csrfmiddlewaretoken = token();
 });
 
 // A form that was open while somebody signed in anew, in another tab, sends the token of today.
