@@ -2,9 +2,9 @@
 // then even when nobody writes, so that others see who is here.
 import { dropDraft, keepDraft } from "../drafts.js";
 import { say } from "../words.js";
-import { basedOn, form, isChanged, key, values } from "./draft_form.js";
+import { basedOn, form, isChanged, key, values } from "./draft/form.js";
 import { ask, leave, news } from "./pulse.js";
-import { show } from "./pulse_news.js";
+import { show } from "./pulse/news.js";
 
 const pause = 800;
 const beat = 10_000;

@@ -3,7 +3,7 @@ import { EditorView } from "@codemirror/view";
 import { say } from "../words.js";
 import { addFiles, settle } from "./files.js";
 import { editor, form } from "./text.js";
-import { areRunning } from "./uploads.js";
+import { areRunning } from "./files/uploads.js";
 
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files") ?? false;
 

@@ -3,9 +3,9 @@
 import { isolateHistory } from "@codemirror/commands";
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
-import { StandIn } from "./files_stand_in.js";
-import places, { forgetting, marking, newKey, placeOf } from "./places.js";
-import { send, stop } from "./uploads.js";
+import { StandIn } from "./files/stand_in.js";
+import places, { forgetting, marking, newKey, placeOf } from "./files/places.js";
+import { send, stop } from "./files/uploads.js";
 
 const add = StateEffect.define();
 const remove = StateEffect.define();

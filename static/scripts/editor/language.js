@@ -2,8 +2,8 @@
 import { Language, LanguageDescription, ParseContext } from "@codemirror/language";
 import { commonmarkLanguage } from "@codemirror/lang-markdown";
 import { GFM, parseCode } from "@lezer/markdown";
-import house from "./language_house.js";
-import languages from "./language_code.js";
+import house from "./language/house.js";
+import languages from "./language/code.js";
 
 function codeParser(info) {
   const [name] = /^[^\s{]*/.exec(info);

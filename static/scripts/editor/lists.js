@@ -2,8 +2,8 @@
 import { deleteMarkupBackward } from "@codemirror/lang-markdown";
 import { EditorState, Prec } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
-import { goOn } from "./lists_enter.js";
-import { moveIn, moveOut } from "./lists_indent.js";
+import { goOn } from "./lists/enter.js";
+import { moveIn, moveOut } from "./lists/indent.js";
 
 export default [
   EditorState.tabSize.of(4),

@@ -2,11 +2,11 @@
 import { syntaxTree } from "@codemirror/language";
 import { RangeSet } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
-import { found } from "./live_files.js";
-import { Page } from "./live_page.js";
-import { blocks } from "./live_blocks.js";
-import { inlines } from "./live_inlines.js";
-import { tables } from "./live_tables.js";
+import { found } from "./live/files.js";
+import { Page } from "./live/page.js";
+import { blocks } from "./live/blocks.js";
+import { inlines } from "./live/inlines.js";
+import { tables } from "./live/tables.js";
 
 const kinds = { ...inlines, ...blocks, ...tables };
 

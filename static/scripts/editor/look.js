@@ -3,7 +3,7 @@
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import find from "./look_find.js";
+import find from "./look/find.js";
 
 const theme = EditorView.theme({
   "&": { fontSize: "max(16px, var(--step-0))", color: "var(--ink)" },

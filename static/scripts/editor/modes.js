@@ -4,7 +4,7 @@ import { Compartment } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import live from "./live.js";
-import words from "./look_text.js";
+import words from "./look/text.js";
 import { startPreview, stopPreview } from "./preview.js";
 import { area, editor, form } from "./text.js";
 

@@ -5,11 +5,11 @@ import { syntaxTree } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { say } from "../words.js";
 import { addFiles } from "./files.js";
-import { isAddress, linkAround, titled } from "./paste_address.js";
-import { blockChange } from "./paste_place.js";
-import { fileOf, withoutMarks } from "./paste_pictures.js";
-import { cellText, rowsOf, rowsToMarkdown } from "./paste_tables.js";
-import places, { forgetting, marking, newKey, placeOf } from "./places.js";
+import { isAddress, linkAround, titled } from "./paste/address.js";
+import { blockChange } from "./paste/place.js";
+import { fileOf, withoutMarks } from "./paste/pictures.js";
+import { cellText, rowsOf, rowsToMarkdown } from "./paste/tables.js";
+import places, { forgetting, marking, newKey, placeOf } from "./files/places.js";
 
 let isPlainWanted = false; // Ctrl-Shift-V
 let copied = ""; // here, and therefore Markdown already
@@ -78,7 +78,7 @@ async function pasteAddress(view, address) {
 
 async function pasteRich(view, plain, html) {
   const key = putPlain(view, plain);
-  const { fromHtml } = await import("./paste_html.js").catch(() => ({}));
+  const { fromHtml } = await import("./paste/html.js").catch(() => ({}));
   const { isRich, isInline, markdown, pictures } = fromHtml?.(html) ?? {};
   if (!isRich || !markdown) return view.dispatch({ effects: forgetting(key) });
   const change = (state, place) => (isInline ? { ...place, insert: markdown } : blockChange(state, place, markdown));

@@ -3,9 +3,9 @@
 import { acceptCompletion, autocompletion } from "@codemirror/autocomplete";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import emoji from "./picker_emoji.js";
-import names from "./picker_names.js";
-import pages from "./picker_pages.js";
+import emoji from "./pickers/emoji.js";
+import names from "./pickers/names.js";
+import pages from "./pickers/pages.js";
 
 const pickers = [pages, names, emoji];
 const sources = pickers.flatMap((picker) => picker.sources).map((autocomplete) => ({ autocomplete }));

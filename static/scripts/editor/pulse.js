@@ -1,6 +1,6 @@
 // What an open form tells the server every few seconds, and what it hears: that the text is kept, who else is here, who saved.
 import { token } from "../token.js";
-import { basedOn, key } from "./draft_form.js";
+import { basedOn, key } from "./draft/form.js";
 
 export const news = document.querySelector("[data-pulse]");
 const patience = 10_000;

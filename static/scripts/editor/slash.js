@@ -3,11 +3,11 @@ import { completionStatus, pickedCompletion, startCompletion } from "@codemirror
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { say } from "../words.js";
-import { isInCode } from "./lists_enter.js";
+import { isInCode } from "./lists/enter.js";
 import { form } from "./text.js";
-import { shapeLine } from "./toolbar_lines.js";
-import { sections } from "./slash_entries.js";
-import { putBlock } from "./slash_put.js";
+import { shapeLine } from "./toolbar/lines.js";
+import { sections } from "./slash/entries.js";
+import { putBlock } from "./slash/put.js";
 
 const typed = /(?:^|[ \t])\/[\p{L}\p{N}][\p{L}\p{N} ]{0,24}$|(?:^|[ \t])\/$/u;
 

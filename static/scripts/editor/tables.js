@@ -2,8 +2,8 @@
 import { Prec, StateField } from "@codemirror/state";
 import { keymap, showTooltip } from "@codemirror/view";
 import { roving } from "./roving.js";
-import { tableAt } from "./tables_cells.js";
-import { addColumn, addRow, align, breakLine, down, removeColumn, removeRow, step, toEdge } from "./tables_change.js";
+import { tableAt } from "./tables/cells.js";
+import { addColumn, addRow, align, breakLine, down, removeColumn, removeRow, step, toEdge } from "./tables/change.js";
 
 const made = document.querySelector("template[data-table-tools]");
 const actions = {

@@ -3,10 +3,10 @@ import { redo, undo } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import { EditorView, keymap } from "@codemirror/view";
 import { roving } from "./roving.js";
-import { put } from "./slash_put.js";
+import { put } from "./slash/put.js";
 import { editor, form } from "./text.js";
-import { codeBlock, isLine, setLines } from "./toolbar_lines.js";
-import { isMarked, link, pageLink, toggle } from "./toolbar_marks.js";
+import { codeBlock, isLine, setLines } from "./toolbar/lines.js";
+import { isMarked, link, pageLink, toggle } from "./toolbar/marks.js";
 
 const holdsLines = (view) => {
   const { from, to } = view.state.selection.main;
