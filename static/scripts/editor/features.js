@@ -1,6 +1,7 @@
 // What the editor can do beyond holding text: each module gives a CodeMirror extension.
 import drop from "./drop.js";
 import files from "./files.js";
+import given from "./given.js";
 import lists from "./lists.js";
 import modes from "./modes.js";
 import overwrite from "./overwrite.js";
@@ -10,4 +11,4 @@ import slash from "./slash.js";
 import tables from "./tables.js";
 import toolbar from "./toolbar.js";
 
-export default [modes, pickers, tables, lists, slash, toolbar, paste, files, drop, overwrite];
+export default [modes, pickers, tables, lists, slash, toolbar, paste, files, drop, given, overwrite];

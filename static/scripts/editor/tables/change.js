@@ -1,4 +1,5 @@
 // Rows, columns and sides of a table: each change touches only the lines it must.
+import { give } from "../given.js";
 import { cellsOf, tableAt } from "./cells.js";
 
 const indentOf = ({ text }) => /^[ \t]*/.exec(text)[0];
@@ -14,8 +15,14 @@ const onTable = (change) => (view) => {
 
 function rowAfter({ lines, width }, index) {
   const line = lines[index];
-  const insert = `\n${emptyRow(lines[0], width)}`;
-  return { changes: { from: line.to, insert }, selection: { anchor: line.to + 1 + indentOf(lines[0]).length + 2 } };
+  const row = emptyRow(lines[0], width);
+  const from = line.to + 1;
+  const text = row.slice(0, indentOf(lines[0]).length + 2);
+  return {
+    changes: { from: line.to, insert: `\n${row}` },
+    selection: { anchor: from + text.length },
+    effects: give.of({ from, text, tail: row.slice(text.length), kind: "row" }),
+  };
 }
 
 // Below the heading means below its line of dashes too.
@@ -83,7 +90,7 @@ export const step = (by) => onTable((table) => {
   return choose(lines[next], by > 0 ? 0 : Infinity);
 });
 
-// Down the column; from an empty last row out of the table.
+// Down the column; from an empty last row out of the table, past the empty line without which words would be a row.
 export const down = onTable((table) => {
   const { lines, row, column } = table;
   const next = row === 0 ? 2 : row + 1;
@@ -91,7 +98,7 @@ export const down = onTable((table) => {
   const line = lines.at(-1);
   const isEmpty = row > 1 && !/[^|\s]/.test(line.text);
   if (!isEmpty) return rowAfter(table, lines.length - 1);
-  return { changes: { from: line.from, to: line.to }, selection: { anchor: line.from } };
+  return { changes: { from: line.from, to: line.to, insert: "\n" }, selection: { anchor: line.from + 1 } };
 });
 
 // A new line inside of a cell.

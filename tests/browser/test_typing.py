@@ -1,0 +1,78 @@
+"""Text as it is typed, key by key: by those who write Markdown by heart, and by those who never saw it."""
+
+import pytest
+from playwright.sync_api import Page as Window
+
+from accounts.models import User
+from spaces.models import Space
+from tests.browser.conftest import Visit, check_text
+from tests.browser.editing import open_editor
+from wiki import actions
+
+BY_HEART = """\
+Two **people** and `make release`, see [the guide](https://example.com/a_b).
+
+- one
+- two
+  - two a
+  - two b
+- three
+
+1. first
+2. second
+   goes on
+3. third
+
+- [ ] open
+- [x] done
+
+> said
+> on two lines
+
+| Name | Port |
+| --- | ---: |
+| web | 80 |
+| db | 5432 |
+
+```sh
+make release
+```
+
+* star
+* star
+
+### After
+Done."""
+
+
+@pytest.fixture
+def writing(visit: Visit, alice: User, space: Space) -> Window:
+    return open_editor(visit(alice), actions.create_page(by=alice, space=space, title="Release guide", body=""))
+
+
+def test_markdown_typed_by_heart_stays_as_it_was_typed(writing: Window) -> None:
+    writing.keyboard.type(BY_HEART)
+
+    check_text(writing, BY_HEART)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("- bread\ncheese\n\nSee you there.", "- bread\n- cheese\n\nSee you there."),
+        ("1. ask\nwait\n\nThen go.", "1. ask\n2. wait\n\nThen go."),
+        ("> said\nonce\n\nBy Bob.", "> said\n> once\n\nBy Bob."),
+        ("| a | b |\n| --- | --- |\n| 1 | 2 |\n\nBelow.", "| a | b |\n| --- | --- |\n| 1 | 2 |\n\nBelow."),
+    ],
+)
+def test_words_after_a_list_do_not_belong_to_it(writing: Window, typed: str, written: str) -> None:
+    writing.keyboard.type(typed)
+
+    check_text(writing, written)
+
+
+@pytest.mark.parametrize("words", ["1. May", "#1 of all", "**now**", "5 - 3", "-5 degrees", "> 5 people"])
+def test_what_an_item_begins_with_stays_its_own(writing: Window, words: str) -> None:
+    writing.keyboard.type(f"- first\n{words}")
+
+    check_text(writing, f"- first\n- {words}")
