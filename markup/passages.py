@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markup.types import Section
 
 Place = TypeVar("Place")
-MARKS = r"[*_~`]*"
-GAP = rf"{MARKS}(?:[ \t]*\n[ \t>]*|[ \t]+){MARKS}"
+MARKS = frozenset("*_~`")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+BACKSLASH = r"(?>\\\\|\\)"  # written once or twice
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+.!|~@:$=-])")
 MOST_PLACES = 50  # where words stand more often, which one is meant is for the person to say
 AROUND = 200
@@ -75,8 +76,7 @@ def replace_words(source: str, passage: Passage, words: str, *, start: int = 0, 
 
 def place_of(source: str, passage: Passage, start: int, end: int) -> re.Match[str] | None:
     """Find where the words stand, by what stands around them when that is in several places."""
-    written = (PUNCTUATION.sub(r"\\\\?\\\1", word) for word in passage.quote.split())
-    pattern = re.compile(GAP.join(f"({word})" for word in written))
+    pattern = re.compile(written(passage.quote.split()))
     places: list[tuple[int, re.Match[str]]] = []
     for found in pattern.finditer(source, start, end):
         before, after = source[max(0, found.start() - AROUND) : found.start()], source[found.end() :][:AROUND]
@@ -84,6 +84,29 @@ def place_of(source: str, passage: Passage, start: int, end: int) -> re.Match[st
         if len(places) > MOST_PLACES:
             return None
     return best(places)
+
+
+def written(words: Sequence[str]) -> str:
+    """Give the pattern of words as a source may have them, each a group.
+
+    Marks and line ends between two words are passed over only where the words beside them cannot be taken for such. So there
+    is one way to read any stretch, and looking takes linear time.
+    """
+    gaps = (gap(one, other) for one, other in pairwise(words))
+    groups = [f"({PUNCTUATION.sub(sign, word)})" for word in words]
+    return "".join(chain.from_iterable(zip_longest(groups, gaps, fillvalue="")))
+
+
+def gap(one: str, other: str) -> str:
+    closing = "" if one[-1] in MARKS else "[*_~`]*"
+    opening = "" if other[0] in MARKS else "[*_~`]*"
+    quoting = "" if other[0] == ">" else ">"
+    return rf"{closing}(?:[ \t]*\n[ \t{quoting}]*|[ \t]+){opening}"
+
+
+def sign(found: re.Match[str]) -> str:
+    """Write a punctuation mark, which may be escaped."""
+    return BACKSLASH if found[0] == "\\" else rf"\\?\{found[0]}"
 
 
 def shown_with(shown: str, passage: Passage, words: str) -> str | None:
