@@ -15,7 +15,8 @@ from wiki.models import Template
 MOST_HELD = 6
 MOST_CHOICES = 40
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
-HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\S.*?)[ \t#]*$")
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?=\S)")
+GLANCED_AT = 20_000  # characters of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def choices(request: UserRequest, space: Space | None) -> dict[str, Any]:
 def headings(body: str) -> Iterator[str]:
     """Give the headings of a text as it was typed, near enough for a glance at what it holds."""
     is_code = False
-    for line in body.splitlines():
+    for line in body[:GLANCED_AT].splitlines():
         is_code ^= bool(FENCE.match(line))
-        if not is_code and (found := HEADING.match(line)):
-            yield found[1]
+        if not is_code and (found := HEADING.match(line)) and (words := line[found.end() :].rstrip(" \t#")):
+            yield words
