@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from accounts import access, actions
 from accounts.models import Invitation, Team, Token, User
+from ui.admins import ReadOnly
 
 # One door: whoever is to enter the admin signs in where everybody does, with the same throttle.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -27,19 +28,6 @@ admin.site.site_header = admin.site.site_title = _("Administration")
 admin.site.index_title = _("What there is")
 # Sessions and addresses are their owners' own; see one's settings.
 admin.site.unregister([EmailAddress, UserSession])
-
-
-class ReadOnly:
-    """Mixed into an admin: look, and nothing else."""
-
-    def has_add_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
 
 
 class PersonCreationForm(AdminUserCreationForm[User]):

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -18,19 +19,7 @@ from comments.access import access_subject
 from comments.models import Comment, Thread
 from comments.subjects import SUBJECTS
 from spaces.models import Audience
-
-
-class LookedAt:
-    """Mixed into an admin: rows are looked at, and changed only by its actions."""
-
-    def has_add_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return obj is None and super().has_change_permission(request)  # type: ignore[misc]  # ModelAdmin has it
+from ui.admins import LookedAt
 
 
 class State(admin.SimpleListFilter):
@@ -171,4 +160,4 @@ class ThreadAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Djan
 
     @admin.display(description=_("address"))
     def where(self, thread: Thread) -> SafeString:
-        return format_html('<a href="/comments/threads/{0}/">/comments/threads/{0}/</a>', thread.pk)
+        return format_html('<a href="{0}">{0}</a>', reverse("comments:thread", args=[thread.pk]))

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import signed_in
 from notices.models import Notice
 from spaces.models import Audience
+from ui.admins import ReadOnly
 
 
 @admin.register(Notice)
-class NoticeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class NoticeAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     list_display = ["person", "kind", "title", "by", "created_at", "read_at"]
     list_filter = ["kind", "created_at"]
     search_fields = ["person__username", "person__name", "title"]
@@ -25,12 +26,3 @@ class NoticeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes n
     def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
         visible = Audience.objects.open_to(signed_in(request))
         return Notice.objects.filter(audience__in=visible).order_by(*self.ordering)
-
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False

@@ -18,36 +18,15 @@ from search.searches import gaps
 from search.searches.figures import FEWEST, WEEKS, figures
 from search.words import teaching
 from search.words.proposing import ENOUGH
-
-
-class NotTyped:
-    """Mixed into an admin: its rows come about by themselves, and are changed only by its actions."""
-
-    def has_add_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return obj is None and super().has_change_permission(request)  # type: ignore[misc]  # ModelAdmin has it
+from ui.admins import LookedAt, ReadOnly
 
 
 @admin.register(Search)
-class SearchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class SearchAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     """Figures alone: no list, no row and no history has an address."""
 
     def get_urls(self) -> list[URLPattern]:
         return [path("", self.admin_site.admin_view(self.changelist_view), name="search_search_changelist")]
-
-    def has_add_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
@@ -65,7 +44,7 @@ class SearchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes n
 
 
 @admin.register(Gap)
-class GapAdmin(NotTyped, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class GapAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     list_display = ["words", "space", "state", "people", "day", "closed_by"]
     list_display_links = None
     list_filter = ["state", ("space", admin.RelatedOnlyFieldListFilter)]
@@ -141,7 +120,7 @@ class WordGroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django take
 
 
 @admin.register(Proposal)
-class ProposalAdmin(NotTyped, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+class ProposalAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
     list_display = ["failed", "succeeded", "state", "count"]
     list_display_links = None
     list_filter = ["state"]

@@ -15,21 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import signed_in
 from spaces.models import Audience, Space
+from ui.admins import LookedAt
 from wiki import actions
 from wiki.models import File, Page, Template
-
-
-class LookedAt:
-    """Mixed into an admin: rows are looked at, and changed only by its actions."""
-
-    def has_add_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return obj is None and super().has_change_permission(request)  # type: ignore[misc]  # ModelAdmin has it
 
 
 class PageState(admin.SimpleListFilter):
