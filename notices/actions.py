@@ -31,9 +31,7 @@ def tell(
     is the passage, shortened here. Two queries a person to ask who may read, two to write.
     """
     told = [
-        person
-        for person in {person.pk: person for person in people}.values()
-        if person.is_active and not (by and person.pk == by.pk) and may_read(person, audience)
+        person for person in dict.fromkeys(people) if person.is_active and person != by and may_read(person, audience)
     ]
     notices = [
         Notice(
