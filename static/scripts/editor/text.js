@@ -18,12 +18,6 @@ export const text = () => (view ? view.state.doc.toString() : area.value);
 
 export const focus = () => (view ?? area).focus();
 
-export function selection() {
-  if (!view) return { from: area.selectionStart, to: area.selectionEnd };
-  const { from, to } = view.state.selection.main;
-  return { from, to };
-}
-
 export function select(from, to = from) {
   if (view) view.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
   else area.setSelectionRange(from, to);
@@ -62,17 +56,4 @@ export function setText(wanted) {
   const changes = { from: start, to: before.length - same, insert: after.slice(start, after.length - same) };
   if (view) view.dispatch({ changes, userEvent: "input.complete", annotations: isolateHistory.of("full") });
   else replace(changes.from, changes.to, changes.insert);
-}
-
-// A block of its own stands between empty lines, after the line the caret is in when that holds words.
-export function insertBlock(block) {
-  const { to } = selection();
-  const whole = text();
-  const end = whole.indexOf("\n", to);
-  const at = end === -1 ? whole.length : end;
-  const before = whole.slice(0, at);
-  const gap = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-  const rest = whole.slice(at);
-  const after = rest.startsWith("\n\n") || !rest ? "\n" : rest.startsWith("\n") ? "\n" : "\n\n";
-  replace(at, at, gap + block + after);
 }

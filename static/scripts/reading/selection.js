@@ -94,7 +94,7 @@ function show() {
   place(range);
 }
 
-export function hide() {
+function hide() {
   if (!bar || bar.hidden) return;
   const hadFocus = bar.contains(document.activeElement);
   bar.hidden = true;

@@ -24,7 +24,7 @@ const spaced = (text) => text.replace(/(?<![\d«])\u00a0(?![\d«»?!:;%€$£°]
 
 const marked = (text, rules) => rules.reduce((done, [pattern, put]) => done.replace(pattern, put), text);
 
-export function escaped(text, { isStart }) {
+function escaped(text, { isStart }) {
   let done = "";
   let at = 0;
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {

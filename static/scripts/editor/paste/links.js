@@ -13,7 +13,7 @@ function unwound(url) {
   return inner && URL.canParse(inner) ? new URL(inner) : url;
 }
 
-export function addressOf(text) {
+function addressOf(text) {
   const typed = text?.trim() ?? "";
   if (!/^(?:https?:|mailto:)/i.test(typed) || !URL.canParse(typed)) return "";
   const url = unwound(new URL(typed));
