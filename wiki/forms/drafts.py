@@ -13,7 +13,8 @@ from wiki.actions.text import LONGEST_BODY
 from wiki.forms.page import Text
 
 KEY = re.compile(
-    r"(?P<owner>\d{1,18}):(?P<key>(?:page:(?P<page>\d{1,18})(?:#(?P<section>[^~]{1,200}))?|new:[^~]{0,200})~[\w-]{4,60})"
+    r"(?P<owner>\d{1,18}):(?P<key>(?:page:(?P<page>\d{1,18})(?:#(?P<section>[^~]{1,200}))?|new:[^~]{0,200}"
+    r"|template:(?:\d{1,18}|space=[\w-]{1,120}))~[\w-]{4,60})"
 )
 LONGEST = 280
 LONGEST_LINE = 5_000

@@ -33,7 +33,7 @@ class Draft(models.Model):
     """What one person has typed into one form and not saved. Nobody else ever sees it.
 
     `key` names what is written as the browser does: “page:12”, “page:12#heading” for one section, “new:space=…” for a page
-    that is not there yet; and behind “~” the form it is typed into, so that no form writes over what stands in another.
+    that is not there yet, “template:12” or “template:space=…” for a template; and behind “~” the form it is typed into, so that no form writes over what stands in another.
     A draft outlives its page, so that the text is not lost with it.
     """
 
@@ -65,6 +65,15 @@ class Draft(models.Model):
     def is_new(self) -> bool:
         """Say whether it is of a page that was not there yet."""
         return self.key.removeprefix(DISCARDED).startswith("new:")
+
+    @property
+    def is_template(self) -> bool:
+        return self.key.removeprefix(DISCARDED).startswith("template:")
+
+    @property
+    def of_template(self) -> str:
+        """Give the number of the template that was written, or “space=…” of a new one."""
+        return self.key.removeprefix(DISCARDED).removeprefix("template:").rpartition("~")[0] if self.is_template else ""
 
     @property
     def asked_for(self) -> str:

@@ -66,12 +66,16 @@ def asked_for(request: UserRequest) -> str:
     return query.urlencode().replace("~", "%7E")[:LONGEST_QUERY]
 
 
-def around(request: UserRequest, form: Form, *, page: Page | None = None, section: str = "") -> dict[str, Any]:
+def around(
+    request: UserRequest, form: Form, *, page: Page | None = None, section: str = "", base: str = ""
+) -> dict[str, Any]:
     """Give what the form shows around its fields, and note that it is open: four statements, two for a new page.
+
+    `base` names what is written where that is no page.
 
     Offered is what differs from the form as it opens; a form that came back with what was typed offers nothing.
     """
-    base = base_of(page, section=section, asked=asked_for(request))
+    base = base or base_of(page, section=section, asked=asked_for(request))
     draft = getattr(form, "draft", None)
     kept = list(Draft.objects.of(request.user).filter(key__startswith=f"{base}~").in_list())
     context = {
@@ -119,7 +123,11 @@ def saved_under(request: UserRequest, based_on: object, page: Page) -> dict[str,
 
 
 def address_of(draft: Draft, page: Page | None) -> str:
-    """Give where writing goes on: the page's form, or that of a new one."""
+    """Give where writing goes on: the page's form, that of a new one, or a template's."""
+    if draft.is_template:
+        number, _, slug = draft.of_template.partition("=")
+        form = reverse("wiki:template_new", args=[slug]) if slug else reverse("wiki:template_edit", args=[number])
+        return f"{form}?draft={draft.pk}"
     if page is None:
         place = draft.asked_for
         return f"{reverse('wiki:page_new')}?{place}{'&' if place else ''}draft={draft.pk}"

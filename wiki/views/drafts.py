@@ -36,7 +36,7 @@ class Row:
     @property
     def is_lost(self) -> bool:
         """Say whether the page it was typed for is gone."""
-        return self.page is None and not self.draft.is_new
+        return self.page is None and not self.draft.is_new and not self.draft.is_template
 
     @property
     def title(self) -> str:

@@ -17,7 +17,7 @@ from wiki.actions import Refusal, create_template, delete_template, drop_draft, 
 from wiki.actions.copying import with_lasting_addresses
 from wiki.forms.template import TemplateForm
 from wiki.models import Template
-from wiki.views import placing
+from wiki.views import drafting, placing
 from wiki.views.kept import keeps_text
 from wiki.views.preview import preview
 from wiki.views.turns import in_turn
@@ -54,7 +54,7 @@ def template_new(request: UserRequest, slug: str) -> HttpResponse:
     """Ask for a template, empty or with the text of the page the address names."""
     space = access_space_to_write(request.user, slug)
     if request.method != "POST":
-        return show(request, space, beginning(request))
+        return show(request, space, drafting.resume(request, beginning(request)))
     form = TemplateForm(request.POST)
     if is_asking(request) or not form.is_valid():
         return show(request, space, form)
@@ -72,7 +72,7 @@ def template_new(request: UserRequest, slug: str) -> HttpResponse:
 def template_edit(request: UserRequest, pk: int) -> HttpResponse:
     template = access_template(request.user, pk)
     if request.method != "POST":
-        return show(request, template.space, TemplateForm.of(template), template)
+        return show(request, template.space, drafting.resume(request, TemplateForm.of(template)), template)
     form = TemplateForm(request.POST)
     if is_asking(request) or not form.is_valid():
         return show(request, template.space, form, template)
@@ -130,7 +130,7 @@ def show(request: UserRequest, space: Space, form: TemplateForm, template: Templ
         "form": form,
         "trail": trail(space),
         "saves_to": request.path,
-        "draft_key": f"{request.user.pk}:new:of-template={template.pk if template else space.slug}",
+        **drafting.around(request, form, base=f"template:{template.pk if template else f'space={space.slug}'}"),
     }
     if is_asking(request):
         context["preview"] = preview(request, None)
