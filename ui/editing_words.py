@@ -50,7 +50,7 @@ EDITING = {
     "slash_numbers": _("Numbered list"),
     "slash_numbers_hint": _("Steps in their order"),
     "slash_task": _("Task list"),
-    "slash_task_hint": _("Boxes to tick"),
+    "slash_task_hint": _("Boxes to check off"),
     "slash_quote": _("Quote"),
     "slash_quote_hint": _("Somebody's words"),
     "slash_blocks": _("Blocks"),

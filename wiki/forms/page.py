@@ -98,6 +98,7 @@ class NewForm(PageForm):
             "hx-trigger": "input changed delay:400ms",
             "hx-target": "#similar",
             "hx-sync": "this:replace",
+            "autofocus": not self.is_bound and not self["title"].value(),
         }
 
 

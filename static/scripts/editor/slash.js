@@ -51,22 +51,30 @@ function apply(entry) {
   return entry.inline ? inline(entry.inline) : press(entry.press);
 }
 
-const options = Object.entries(sections).flatMap(([key, entries], rank) => {
+const all = Object.entries(sections).flatMap(([key, entries], rank) => {
   const section = { name: say(`slash_${key}`), rank };
-  return entries.map((entry, place) => ({
-    label: `/${say(`slash_${entry.name}`)}`,
-    displayLabel: say(`slash_${entry.name}`),
+  return entries.map((entry) => ({
+    label: say(`slash_${entry.name}`),
     detail: say(`slash_${entry.name}_hint`),
-    boost: -place,
     section,
     apply: apply(entry),
   }));
 });
 
+// Those with a word that begins like this, in the name or in what is said of it; a name that begins like it comes first.
+function fitting(words) {
+  if (!words) return all;
+  const found = all.filter(({ label, detail }) => ` ${label} ${detail}`.toLowerCase().includes(` ${words}`));
+  const [first, rest] = [true, false].map((is) => found.filter(({ label }) => label.toLowerCase().startsWith(words) === is));
+  return [...first, ...rest].map((option) => ({ ...option, section: undefined }));
+}
+
 function offer(context) {
   const found = context.matchBefore(typed);
   if (!found || isInCode(context.state, context.pos)) return null;
-  return { from: found.from + found.text.indexOf("/"), options, validFor: /^\/[\p{L}\p{N} ]*$/u };
+  const from = found.from + found.text.indexOf("/");
+  const options = fitting(context.state.sliceDoc(from + 1, context.pos).toLowerCase());
+  return options.length ? { from, options, filter: false } : null;
 }
 
 const look = EditorView.theme({

@@ -1,4 +1,6 @@
 // After @ people who may read the text, after # topics.
+import { StateEffect, StateField } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import { say } from "../../words.js";
 import { BEFORE, ask, isInCode, put, readers } from "./asking.js";
 import { area } from "../text.js";
@@ -6,9 +8,30 @@ import { area } from "../text.js";
 const PERSON = new RegExp(`${BEFORE}@[\\p{L}\\p{N}._-]{0,40}$`, "u");
 const TOPIC = new RegExp(`${BEFORE}#(?:\\p{L}[\\p{L}\\p{N}_-]{0,60})?$`, "u");
 
+const closing = /^[\s.,;:!?)]$/;
+
+// A space that was put behind a name gives way to the space, or the sign, that is typed next.
+const lend = StateEffect.define();
+const lent = StateField.define({
+  create: () => null,
+  update(at, { effects, docChanged, selection }) {
+    const next = effects.find((effect) => effect.is(lend));
+    if (next) return next.value;
+    return docChanged || selection ? null : at;
+  },
+});
+
+const typing = EditorView.inputHandler.of((view, from, to, text) => {
+  const at = view.state.field(lent);
+  if (at === null || from !== to || from !== at + 1 || !closing.test(text)) return false;
+  view.dispatch({ changes: { from: at, to: from, insert: text }, selection: { anchor: from }, userEvent: "input.type" });
+  return true;
+});
+
 const spaced = (text) => (view, completion, from, to) => {
-  const next = view.state.sliceDoc(to, to + 1);
-  put(/[\s.,;:!?)]/.test(next) ? text : `${text} `)(view, completion, from, to);
+  if (closing.test(view.state.sliceDoc(to, to + 1))) return put(text)(view, completion, from, to);
+  put(`${text} `)(view, completion, from, to);
+  return view.dispatch({ effects: lend.of(from + text.length) });
 };
 
 const isInLink = ({ state, pos }) => /\[\[[^\]]*$/.test(state.sliceDoc(state.doc.lineAt(pos).from, pos));
@@ -40,4 +63,4 @@ async function topics(context) {
   return { from: found.from, filter: false, options };
 }
 
-export default { sources: [people, topics], extension: [] };
+export default { sources: [people, topics], extension: [lent, typing] };

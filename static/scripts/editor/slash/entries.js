@@ -2,7 +2,7 @@
 import { say } from "../../words.js";
 
 const columns = () => ["| ", `${say("column")} 1`, ` | ${say("column")} 2 |\n| --- | --- |\n|  |  |\n|  |  |`];
-const box = (kind) => () => [`!!! ${kind} "`, say(`box_${kind}`), `"\n    `];
+const box = (kind) => () => [`!!! ${kind} "${say(`box_${kind}`)}"\n    `, "", ""];
 const fence = (kind, words) => () => [`\`\`\`${kind}\n`, words, "\n```"];
 
 export const sections = {
