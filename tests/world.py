@@ -77,15 +77,8 @@ def build(people: dict[str, User]) -> World:
     alice, reader = people["alice"], people["reader"]
     team = Team.objects.create(name="Engineering", slug="engineering")
     team.members.set([alice, people["bob"]])
-    commons = spaces.create_space(by=alice, name="Commons")
-    vault = spaces.create_space(
-        by=alice,
-        name="Zebra vault",
-        slug="vault",
-        description="Zebra",
-        readers=spaces.Members.of(teams=[team], people=[reader]),
-        writers=spaces.Members.of(teams=[team]),
-    )
+    few = spaces.Members.of(teams=[team], people=[reader])
+    commons, vault = build_spaces(alice, readers=few, writers=spaces.Members.of(teams=[team]))
     target = actions.create_page(by=alice, space=commons, title="Open page", body="Nothing to hide.")
     link = f"Zebra words. [[Commons:Open page]] [[Zebra wanted]] [the zebra way](/pages/{target.pk}/)"
     hidden = actions.create_page(
@@ -99,7 +92,7 @@ def build(people: dict[str, User]) -> World:
         by=alice, space=commons, title="Zebra restricted", body=link, topics=["Zebra topic"]
     )
     restricted_comment = say("Zebra comment, @charlie", by=alice, page=restricted)
-    actions.restrict_page(restricted, by=alice, members=spaces.Members.of(teams=[team], people=[reader]))
+    actions.restrict_page(restricted, by=alice, members=few)
     binned = actions.create_page(by=alice, space=vault, title="Zebra binned", body="Zebra")
     file = actions.upload_file(by=alice, name="zebra.txt", content=io.BytesIO(b"zebra"), page=hidden)
     other = actions.upload_file(
@@ -119,16 +112,19 @@ def build(people: dict[str, User]) -> World:
     lists = actions.create_page(by=alice, space=commons, title="Lists", body=LISTS)
     notice = Notice.objects.get(person=people["bob"], key=f"comment:{comment.pk}")
     said = (comment, restricted_comment, binned_comment, notice)
-    draft = actions.keep_draft(
-        by=alice,
-        key=f"page:{hidden.pk}~zebra",
-        page=hidden,
-        at=timezone.now(),
-        title="Zebra hidden",
-        body="Zebra draft",
-    )
+    typed = {"title": "Zebra hidden", "body": "Zebra draft"}
+    draft = actions.keep_draft(by=alice, key=f"page:{hidden.pk}~zebra", page=hidden, at=timezone.now(), **typed)
     actions.begin_editing(hidden, by=alice)
     return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists, *said, draft)
+
+
+def build_spaces(by: User, *, readers: spaces.Members, writers: spaces.Members) -> tuple[Space, Space]:
+    """Make one for everybody and one for few."""
+    commons = spaces.create_space(by=by, name="Commons")
+    vault = spaces.create_space(
+        by=by, name="Zebra vault", slug="vault", description="Zebra", readers=readers, writers=writers
+    )
+    return commons, vault
 
 
 def say(body: str, *, by: User, page: Page) -> Comment:
