@@ -206,6 +206,17 @@ def test_what_is_hidden_counts_as_what_is_not_there(
     assert shown.count("Ask first.") == 1
 
 
+def test_what_is_hidden_costs_what_is_not_there_costs(
+    as_charlie: Client, alice: User, space: Space, secret_space: Space, django_assert_num_queries: Any
+) -> None:
+    write(alice, secret_space, "Pay", "Zebra")
+    pages = [write(alice, space, "Welcome", f"{{{{include: Vault:{title}}}}}") for title in ("Pay", "Nothing")]
+
+    for page in pages:
+        with django_assert_num_queries(4):
+            assert "Zebra" not in as_charlie.get(page.get_absolute_url()).text
+
+
 def test_long_texts_are_led_to_instead(
     as_bob: Client, alice: User, space: Space, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@ class Filling:
         self.home = home
         self.pages: dict[int, Home] = {}
         self.parts: dict[tuple[int | None, str], str | None] = {}
-        self.asked = {0, home.pk}
+        self.asked = {home.pk}
         self.pieces: list[str | Ask] = []
         self.included = 0
         self.lists = 0
@@ -84,9 +84,10 @@ class Filling:
                     texts.append((part, (*trail, page.pk)))
 
     def read(self, numbers: set[int]) -> None:
+        """Read these pages; 0, which is none, is asked for as well, so that one not there costs what a hidden one does."""
         if wanted := numbers - self.asked:
             self.pages |= homes.seen(self.by, wanted)
-            self.asked |= wanted
+            self.asked |= wanted - {0}
 
     def add(self, html: str, home: Home, trail: Trail) -> None:
         for part in markup.parts_of(html):
