@@ -1,6 +1,7 @@
 // Parses foreign HTML into a document of its own, in which nothing runs and nothing is fetched. The page's policy forbids
 // styles and scripts that stand in HTML, there too: both are taken out before, and styles set again by script.
-const SHEET = /<style\b[^>]*>([\s\S]*?)<\/style\s*>/gi;
+// One without an end reaches to the end, as browsers read it.
+const SHEET = /<style\b[^<>]*>([\s\S]*?)(?:<\/style\s*>|$)/gi;
 const TAG = /<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 
 export function parse(html) {
