@@ -1,5 +1,6 @@
 """One's own drafts: all of them, one beside the page as it is now, discarded and called back."""
 
+import re
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -24,6 +25,10 @@ from wiki.views.review import Text
 from wiki.views.turns import in_turn
 
 DRAFTS_SHOWN = 50
+SIGNS = re.compile(
+    r"^[ \t]*(?:(?:#{1,6}|>|!!! \w+|[-*+](?: \[[ xX]\])?)[ \t]+|(?:```|~~~).*$|[|: -]+$)|\*\*|~~|`|\||\[\[|\]\]",
+    re.MULTILINE,
+)  # of Markdown, as far as they stand in the way of who reads the first words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class Row:
     @property
     def title(self) -> str:
         return self.draft.title or (self.page.title if self.page else "")
+
+    @property
+    def opening(self) -> str:
+        """Give the first words, in one line and without the commonest signs."""
+        return " ".join(SIGNS.sub(" ", self.draft.opening).split())
 
     @property
     def address(self) -> str:
