@@ -1,7 +1,10 @@
 """Text as it is typed, key by key: by those who write Markdown by heart, and by those who never saw it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page as Window
+from playwright.sync_api import expect
 
 from accounts.models import User
 from spaces.models import Space
@@ -76,3 +79,28 @@ def test_what_an_item_begins_with_stays_its_own(writing: Window, words: str) -> 
     writing.keyboard.type(f"- first\n{words}")
 
     check_text(writing, f"- first\n- {words}")
+
+
+def test_a_new_page_begins_at_its_title(visit: Visit, alice: User, space: Space) -> None:
+    window = visit(alice)
+    window.goto(f"/pages/new/?space={space.slug}")
+
+    expect(window.locator("[name=title]")).to_be_focused()
+
+
+def test_the_menu_behind_a_slash_knows_other_words_for_what_it_has(writing: Window) -> None:
+    writing.keyboard.type("/che")
+
+    expect(writing.get_by_role("option")).to_have_text([re.compile("Task list")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [(" said", "@alice said"), (", too", "@alice, too"), ("so", "@alice so")]
+)
+def test_a_name_that_was_picked_is_followed_by_one_space(writing: Window, typed: str, written: str) -> None:
+    writing.keyboard.type("@ali")
+    writing.get_by_role("option", name=re.compile("@alice")).click()
+    check_text(writing, "@alice ")
+    writing.keyboard.type(typed)
+
+    check_text(writing, written)
