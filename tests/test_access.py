@@ -56,6 +56,8 @@ DOORS = {
     "/pages/{hidden}/edit/": CHANGED,
     "/pages/{hidden}/edit/?section=h-any": CHANGED,
     "/pages/{restricted}/edit/?section=h-any": SEEN,
+    "/pages/new/?space=commons&parent={hidden}": CHANGED,
+    "/pages/new/?space=commons&parent={restricted}": SEEN,
     "/drafts/": HERE,
     "/drafts/{draft}/": OWN,
     "/drafts/{draft}/discard/": OWN,
