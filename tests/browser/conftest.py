@@ -1,6 +1,7 @@
 """Chromium, signed-in people, and a page that fails its test on any error in the console."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -168,9 +169,9 @@ def write_text(window: Page, text: str) -> None:
     )
 
 
-def text_of(window: Page) -> str:
-    """Give the text being written, which the form would send."""
-    return window.locator("textarea[name=body]").input_value()
+def check_text(window: Page, text: str | re.Pattern[str]) -> None:
+    """Fail unless the text being written, which the form would send, becomes this one."""
+    expect(window.locator("textarea[name=body]")).to_have_value(text)
 
 
 def focus_text(window: Page) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from spaces.models import Space
-from tests.browser.conftest import Visit, check_fits, check_with_axe, focus_text, text_of, write_text
+from tests.browser.conftest import Visit, check_fits, check_text, check_with_axe, focus_text, write_text
 from wiki import actions
 from wiki.models import Page, Template
 
@@ -134,7 +134,7 @@ def test_a_page_becomes_a_template(visit: Visit, bob: User, start: Page) -> None
     expect(window.get_by_label("Name", exact=True)).to_have_value("Start")
     window.get_by_label("Name", exact=True).fill("Start of a team")
     focus_text(window)
-    assert text_of(window) == TEXT
+    check_text(window, TEXT)
     check_with_axe(window)
     window.get_by_role("button", name="Save", exact=True).last.click()
 

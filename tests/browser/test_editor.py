@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from spaces.models import Space
-from tests.browser.conftest import Visit, check_fits, check_with_axe, text_of, write_text
+from tests.browser.conftest import Visit, check_fits, check_text, check_with_axe, write_text
 from tests.browser.editing import caret_to, content, open_editor
 from wiki import actions
 from wiki.models import Page
@@ -109,7 +109,7 @@ def test_a_box_is_ticked_in_the_text(writing: Window) -> None:
 
     writing.get_by_role("checkbox", name="one").check()
 
-    expect(writing.locator("textarea[name=body]")).to_have_value("- [x] one\n- [x] two\n\nend\n")
+    check_text(writing, "- [x] one\n- [x] two\n\nend\n")
 
 
 def test_a_picture_of_ours_is_shown_and_one_from_elsewhere_is_not(writing: Window) -> None:
@@ -117,7 +117,7 @@ def test_a_picture_of_ours_is_shown_and_one_from_elsewhere_is_not(writing: Windo
     caret_to(writing, "end")
 
     expect(content(writing)).to_contain_text("theirs")
-    assert writing.locator(".cm-picture-holder").count() == 1
+    expect(writing.locator(".cm-picture-holder")).to_have_count(1)
 
 
 def test_the_view_is_a_personal_choice_that_stays(writing: Window) -> None:
@@ -149,7 +149,7 @@ def test_the_preview_scrolls_in_step(writing: Window) -> None:
 def test_one_word_changed_is_one_line_changed(visit: Visit, alice: User, guide: Page) -> None:
     actions.edit_page(guide, by=alice, title=guide.title, body=VARIED, based_on=1)
     window = open_editor(visit(alice), guide)
-    assert text_of(window) == VARIED
+    check_text(window, VARIED)
 
     content(window).get_by_text("PLACE").click()
     window.keyboard.press("End")
@@ -202,6 +202,7 @@ def test_the_editor_is_accessible_in_all_its_states(
 def test_on_a_phone_the_bar_scrolls_and_its_buttons_are_large(visit: Visit, alice: User, guide: Page) -> None:
     window = open_editor(visit(alice, width=390), guide)
     bar = window.get_by_role("toolbar", name="Formatting")
+    expect(bar.get_by_role("button").first).to_be_visible()
 
     sizes = bar.evaluate(
         "(bar) => [...bar.querySelectorAll('button')].filter((b) => b.checkVisibility())"
@@ -212,4 +213,4 @@ def test_on_a_phone_the_bar_scrolls_and_its_buttons_are_large(visit: Visit, alic
     assert content(window).evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)") >= 16
     window.get_by_role("button", name="More").click()
     window.locator("#editor-more").get_by_role("button", name="Table").click()
-    expect(window.locator("textarea[name=body]")).to_have_value(re.compile(r"\| Column 1 \|"))
+    check_text(window, re.compile(r"\| Column 1 \|"))

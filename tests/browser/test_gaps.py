@@ -51,7 +51,7 @@ def test_opening_a_hit_is_noted(visit: Visit, alice: User, space: Space) -> None
         window.locator("#results a").first.click()
     window.wait_for_url("**/pages/**")
 
-    for _ in range(50):  # the answer goes to a page that has been left, so it is not seen here
+    for _ in range(150):  # the answer goes to a page that has been left, so it is not seen here
         search = Search.objects.get()
         if search.opened_id:
             break

@@ -1,10 +1,11 @@
 """Texts that mean harm, in every place people's words are shown, with the policy and, as if it failed, without."""
 
 import io
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from playwright.sync_api import Page as Window
 from pytest_django.live_server_helper import LiveServer
 
@@ -114,4 +115,4 @@ def test_the_button_back_shows_nothing_once_one_is_signed_out(visit: Visit, alic
     window.go_back()
     window.go_back()
 
-    assert "/accounts/login/" in window.url
+    expect(window).to_have_url(re.compile("/accounts/login/"))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page as Window
 
 from accounts.models import User
 from spaces.models import Space
-from tests.browser.conftest import Visit, check_fits, check_with_axe, text_of, write_text
+from tests.browser.conftest import Visit, check_fits, check_text, check_with_axe, write_text
 from wiki import actions
 from wiki.models import Page
 
@@ -85,10 +85,10 @@ def test_a_save_under_ones_hands_is_told_and_merged_in_place(visit: Visit, alice
     saved(window).get_by_role("button", name="Merge now").click()
 
     expect(window.locator("[data-said=merged]")).to_be_visible()
-    assert text_of(window) == "My first line.\n\nSecond line.\n\nBob's third line.\n"
+    check_text(window, "My first line.\n\nSecond line.\n\nBob's third line.\n")
     expect(window.locator("[name=based_on]")).to_have_value("2")
     window.locator(".cm-content").press("Control+z")
-    assert text_of(window) == BODY.replace("First", "My first")
+    check_text(window, BODY.replace("First", "My first"))
     window.locator(".cm-content").press("Control+y")
     window.get_by_role("button", name="Save", exact=True).click()
     expect(window.locator("#page-text")).to_contain_text("Bob's third line.")
@@ -99,11 +99,12 @@ def test_what_cannot_be_merged_says_so_and_stays(visit: Visit, alice: User, bob:
     write_text(window, BODY.replace("First", "My first"))
     saves(guide, bob, "First", "Bob's first")
     nudge(window)
+    expect(saved(window)).to_contain_text("Bob saved this page", timeout=A_BEAT)
 
     saved(window).get_by_role("button", name="Merge now").click()
 
     expect(window.locator("[data-said=clash]")).to_contain_text("Nothing is lost")
-    assert text_of(window) == BODY.replace("First", "My first")
+    check_text(window, BODY.replace("First", "My first"))
     window.get_by_role("button", name="Save", exact=True).click()
     expect(window.get_by_role("heading", name="Two changes met")).to_be_visible()
 
@@ -117,11 +118,12 @@ def test_one_section_is_merged_alone(visit: Visit, alice: User, bob: User, space
     write_text(window, "## One\n\nMy first.\n\nSecond.\n")
     saves(page, bob, "Second", "Bob's second")
     nudge(window)
+    expect(saved(window)).to_contain_text("Bob saved this page", timeout=A_BEAT)
 
     saved(window).get_by_role("button", name="Merge now").click()
 
     expect(window.locator("[data-said=merged]")).to_be_visible()
-    assert text_of(window).strip() == "## One\n\nMy first.\n\nBob's second."
+    check_text(window, re.compile(r"^## One\n\nMy first\.\n\nBob's second\.\s*$"))
 
 
 def test_what_one_may_no_longer_change_is_said(visit: Visit, alice: User, bob: User, guide: Page) -> None:
@@ -130,4 +132,6 @@ def test_what_one_may_no_longer_change_is_said(visit: Visit, alice: User, bob: U
 
     nudge(window)
 
-    expect(window.locator("[data-trouble=closed]")).to_contain_text("You may no longer change this page.")
+    expect(window.locator("[data-trouble=closed]")).to_contain_text(
+        "You may no longer change this page.", timeout=A_BEAT
+    )

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from accounts.models import User
 from history.models import Change
 from spaces.models import Space
-from tests.browser.conftest import Visit, check_fits, check_with_axe, text_of, write_text
+from tests.browser.conftest import Visit, check_fits, check_text, check_with_axe, write_text
 from wiki import actions
 from wiki.models import Page
 
@@ -76,7 +76,7 @@ def test_a_heading_opens_its_section_and_one_lands_there(visit: Visit, alice: Us
     window.get_by_role("link", name="Edit section “Returning”").click()
 
     expect(window.get_by_text("Only the section “Returning” is here.")).to_be_visible()
-    assert text_of(window) == "## Returning\n\nBring it back."
+    check_text(window, "## Returning\n\nBring it back.")
     expect(window.locator("[name=title]")).to_have_count(0)
     write_text(window, "## Returning\n\nBring it back on Friday.")
     save(window)
@@ -120,13 +120,11 @@ def test_a_clash_is_settled_by_choosing(visit: Visit, alice: User, bob: User, la
     window = clash(visit, alice, bob, laptops)
 
     window.get_by_role("radio", name="What Alice saved").check()
-    expect(window.locator("textarea[name=body]")).to_have_value(re.compile(r"\n\nAsk IT on Friday\.\n\n"))
+    check_text(window, re.compile(r"\n\nAsk IT on Friday\.\n\n"))
     window.get_by_role("radio", name="Both, mine first").check()
-    expect(window.locator("textarea[name=body]")).to_have_value(
-        re.compile(r"\n\nAsk Bob on Monday\.\nAsk IT on Friday\.\n\n")
-    )
+    check_text(window, re.compile(r"\n\nAsk Bob on Monday\.\nAsk IT on Friday\.\n\n"))
     window.get_by_role("radio", name="Mine", exact=True).check()
-    expect(window.locator("textarea[name=body]")).to_have_value(re.compile(r"\n\nAsk Bob on Monday\.\n\nWait"))
+    check_text(window, re.compile(r"\n\nAsk Bob on Monday\.\n\nWait"))
     save(window)
 
     expect(window.locator("#page-text")).to_contain_text("Ask Bob on Monday.")
@@ -198,7 +196,7 @@ def test_a_look_before_saving_shows_change_and_hints(visit: Visit, alice: User, 
     dialog.get_by_role("button", name="Line 5").click()
     expect(dialog).to_be_hidden()
     window.keyboard.type("Small.")
-    expect(window.locator("textarea[name=body]")).to_have_value(re.compile(r"## Choosing\n\nSmall\.\n\n## Ordering"))
+    check_text(window, re.compile(r"## Choosing\n\nSmall\.\n\n## Ordering"))
 
 
 def test_one_saves_from_the_look(visit: Visit, alice: User, laptops: Page) -> None:

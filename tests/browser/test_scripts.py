@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from spaces.models import Space
-from tests.browser.conftest import Visit, focus_text, text_of, write_text
+from tests.browser.conftest import Visit, check_text, focus_text, write_text
 from wiki import actions
 from wiki.models import Page
 
@@ -35,16 +35,16 @@ def test_the_choice_of_dark_is_in_the_next_pages_first_byte(visit: Visit, alice:
     window.goto("/")
     window.locator(".top > .top-end > [data-theme-switch]").click()
 
+    expect(window.locator("html")).to_have_attribute("data-theme", "dark")
     source = window.context.request.get("/recent/").text()
 
-    assert window.locator("html").get_attribute("data-theme") == "dark"
     assert 'data-theme="dark"' in source[:200]
 
 
 def test_lists_go_on_and_end_by_enter(writing: Window) -> None:
     writing.keyboard.type("- one\ntwo\n\n9. nine\nten")
 
-    assert text_of(writing) == "Old words.\n- one\n- two\n9. nine\n10. ten"
+    check_text(writing, "Old words.\n- one\n- two\n\n9. nine\n10. ten")
 
 
 def test_formatting_wraps_what_is_chosen_and_can_be_undone(writing: Window) -> None:
@@ -52,11 +52,10 @@ def test_formatting_wraps_what_is_chosen_and_can_be_undone(writing: Window) -> N
     writing.keyboard.press("Control+Shift+ArrowLeft")
 
     writing.keyboard.press("Control+b")
-    bold = text_of(writing)
+    check_text(writing, "Old words.\n**word**")
     writing.keyboard.press("Control+z")
 
-    assert bold == "Old words.\n**word**"
-    assert text_of(writing) == "Old words.\nword"
+    check_text(writing, "Old words.\nword")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,7 @@ def test_each_button_does_what_it_says(writing: Window, button: str, result: str
 
     writing.get_by_role("button", name=button, exact=True).click()
 
-    assert text_of(writing) == f"Old words.\n{result}"
+    check_text(writing, f"Old words.\n{result}")
 
 
 def test_the_preview_follows_the_writing(writing: Window) -> None:
