@@ -7,12 +7,14 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.models import Team, User
+from comments.actions import begin_thread
 from search.models import Rebuild, SavedSearch
 from search.words import teaching
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_with_axe
+from tests.comments.conftest import seen_by
 from wiki import actions
-from wiki.models import Page
+from wiki.models import Page, Template
 
 EVERYTHING = """
 Words with **emphasis**, `code`, a [link](https://example.com), [[Not written]] and @bob.
@@ -47,6 +49,8 @@ ADDRESSES = [
     "/",
     "/pages/{page}/",
     "/pages/{page}/edit/",
+    "/pages/{page}/edit/?section=h-a-heading",
+    "/pages/{page}/edit/?draft={draft}",
     "/pages/{page}/history/",
     "/pages/{page}/versions/1/",
     "/pages/{page}/compare/1/2/",
@@ -69,6 +73,13 @@ ADDRESSES = [
     "/spaces/handbook/orphans/",
     "/spaces/handbook/templates/",
     "/spaces/handbook/templates/new/",
+    "/templates/{template}/edit/",
+    "/templates/{template}/delete/",
+    "/drafts/",
+    "/drafts/{draft}/",
+    "/drafts/{draft}/discard/",
+    "/comments/page/{page}/",
+    "/inbox/",
     "/recent/",
     "/bin/",
     "/topics/",
@@ -111,14 +122,29 @@ def laptops(alice: User, bob: User, team: Team, space: Space) -> Page:
     return page
 
 
+def written(alice: User, bob: User, page: Page) -> int:
+    """Let Bob comment, telling Alice, who has begun to change the page; give the number of her draft."""
+    begin_thread(seen_by(bob, page), by=bob, body="Is this so, @alice?")
+    typed = {"title": page.title, "body": f"{page.body}\nMore.", "based_on": 1}
+    return actions.keep_draft(by=alice, key=f"page:{page.pk}~window1", page=page, at=timezone.now(), **typed).pk
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_every_page_is_accessible_and_fits(visit: Visit, alice: User, laptops: Page, width: int, scheme: str) -> None:
+def test_every_page_is_accessible_and_fits(
+    visit: Visit, alice: User, bob: User, laptops: Page, width: int, scheme: str
+) -> None:
     saved = SavedSearch.objects.create(person=alice, name="Laptops", address="q=laptops")
+    numbers = {
+        "page": laptops.pk,
+        "saved": saved.pk,
+        "template": Template.objects.get().pk,
+        "draft": written(alice, bob, laptops),
+    }
     window = visit(alice, width=width, scheme=scheme)
     faults = {}
     for address in ADDRESSES:
-        window.goto(address.format(page=laptops.pk, saved=saved.pk))
+        window.goto(address.format(**numbers))
         try:
             check_with_axe(window)
             check_fits(window)
