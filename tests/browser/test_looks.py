@@ -125,8 +125,9 @@ def laptops(alice: User, bob: User, team: Team, space: Space) -> Page:
 def written(alice: User, bob: User, page: Page) -> int:
     """Let Bob comment, telling Alice, who has begun to change the page; give the number of her draft."""
     begin_thread(seen_by(bob, page), by=bob, body="Is this so, @alice?")
-    typed = {"title": page.title, "body": f"{page.body}\nMore.", "based_on": 1}
-    return actions.keep_draft(by=alice, key=f"page:{page.pk}~window1", page=page, at=timezone.now(), **typed).pk
+    key, body = f"page:{page.pk}~window1", f"{page.body}\nMore."
+    draft = actions.keep_draft(by=alice, key=key, page=page, at=timezone.now(), title=page.title, body=body, based_on=1)
+    return draft.pk
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
