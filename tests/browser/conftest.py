@@ -79,6 +79,10 @@ class UnderWay:
         request_started.connect(self.begin)
         request_finished.connect(self.end)
 
+    def forget(self) -> None:
+        request_started.disconnect(self.begin)
+        request_finished.disconnect(self.end)
+
     def begin(self, **_: object) -> None:
         with self.lock:
             self.count += 1
@@ -97,11 +101,16 @@ class UnderWay:
                 return
 
 
-under_way = UnderWay()
+@pytest.fixture
+def under_way() -> Iterator[UnderWay]:
+    """Count anew for each test: what an earlier one left open is not waited for."""
+    counted = UnderWay()
+    yield counted
+    counted.forget()
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: LiveServer, transactional_db: None) -> Iterator[Visit]:
+def visit(browser: Browser, live_server: LiveServer, transactional_db: None, under_way: UnderWay) -> Iterator[Visit]:
     """Open a window for a person, signed in; `visit(alice)`, or `visit(alice, width=390, javascript=False)`."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
