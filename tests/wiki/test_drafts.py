@@ -257,6 +257,10 @@ def test_the_draft_of_a_page_that_is_gone_is_copied_or_becomes_a_page(
     assert "&#10;Words &lt;kept&gt;.</textarea>" in html
     assert f'href="/pages/new/?draft={draft.pk}"' in html
     assert "the page is gone" in as_bob.get("/drafts/").text
+    begun = as_bob.get(f"/pages/new/?draft={draft.pk}").text
+    assert "Words &lt;kept&gt;.</textarea>" in begun
+    assert f">\n{draft.title}</textarea>" in begun
+    assert "autofocus" not in begun.split('name="title"')[1].split(">")[0]
 
 
 def test_discarding_can_be_undone(as_bob: Client, bob: User, laptops: Page) -> None:

@@ -34,21 +34,21 @@ def access_draft(request: UserRequest, pk: int) -> Draft:
 
 
 def resume(request: UserRequest, form: Filled) -> Filled:
-    """Fill the form with the draft that the address names, if it names one: it goes on where the draft stopped."""
+    """Give the form anew, filled with the draft that the address names, if it names one: it goes on where that stopped."""
     number = request.GET.get("draft", "")
     if not number:
         return form
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         raise Http404
     draft = access_draft(request, int(number))
-    form.draft = draft  # type: ignore[attr-defined]  # for around
     filled = {"body": draft.body, "summary": draft.summary, "topics": draft.topics, "based_on": draft.based_on}
     if draft.section and not form.initial.get("section"):  # which is not there any more
         filled = {"body": f"{str(form.initial.get('body', '')).rstrip()}\n\n{draft.body}".lstrip()}
     if draft.title:
         filled["title"] = draft.title
-    form.initial = {**form.initial, **filled, "draft": draft.key}
-    return form
+    resumed = type(form)(initial={**form.initial, **filled, "draft": draft.key})
+    resumed.draft = draft  # type: ignore[attr-defined]  # for around
+    return resumed
 
 
 def base_of(page: Page | None, *, section: str = "", asked: str = "") -> str:
