@@ -2,13 +2,14 @@
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Self
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -47,6 +48,10 @@ def refuse_unknown_zone(name: str) -> None:
 def address_of(username: str) -> str:
     """Give a person's address; lists name the same people again and again."""
     return reverse("accounts:person", args=[username])
+
+
+def monday_to_friday() -> list[int]:
+    return [1, 2, 3, 4, 5]
 
 
 class PersonQuerySet(models.QuerySet["User"]):
@@ -120,6 +125,13 @@ class User(AbstractUser):
     about_html = models.TextField(blank=True, editable=False)
     picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True, editable=False)
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[refuse_unknown_zone])
+    ask_me_about = models.CharField(_("ask me about"), max_length=300, blank=True)
+    works_on = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("days you work"), default=monday_to_friday, blank=True
+    )
+    works_from = models.TimeField(_("your day begins"), default=time(9))
+    works_until = models.TimeField(_("your day ends"), default=time(17))
+    helps_a_day = models.PositiveSmallIntegerField(_("most questions brought to you in a day"), default=5)
     feed_number = models.PositiveIntegerField(
         default=0, editable=False, help_text="Counted on to renew the key of feeds."
     )

@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key()
+SHIELD_KEY = environment.shield_key()
 SITE_URL = environment.text("SITE_URL", f"http://127.0.0.1:{environment.number('PORT', 8000)}").rstrip("/")
 SITE_NAME = environment.text("SITE_NAME", "Commonplace")
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -24,7 +25,9 @@ INSTALLED_APPS = [
     "config",
     "api",
     "transfer",
+    "questions",
     "wiki",
+    "hooks",
     "topics",
     "comments",
     "history",

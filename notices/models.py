@@ -40,6 +40,21 @@ class Notice(models.Model):
         REPLY = "reply", _("replied")
         RESOLVED = "resolved", _("resolved a comment of yours")
         REOPENED = "reopened", _("reopened a comment of yours")
+        CALLED = "called", _("a question for you")
+        QUESTION = "question", _("asked in a topic you follow")
+        ANSWER = "answer", _("answered")
+        ACCEPTED = "accepted", _("accepted your answer")
+        EDITED = "edited", _("changed a text of yours")
+        SUGGESTED = "suggested", _("suggested a change")
+        TAKEN = "taken", _("took your suggestion")
+        CLOSED = "closed", _("closed or reopened a question")
+        FOLDED = "folded", _("put an answer into a page")
+        THANKS = "thanks", _("thanked you")
+        TURN = "turn", _("a turn of yours")
+        SWAP = "swap", _("a swap of turns")
+        STILL_OPEN = "still_open", _("questions still open")
+        HANDED = "handed", _("handed over to you")
+        UNMASKED = "unmasked", _("your name was uncovered")
 
     person = models.ForeignKey(User, models.CASCADE, related_name="notices", verbose_name=_("person"))
     kind = models.CharField(_("what happened"), max_length=20, choices=Kind)
@@ -53,6 +68,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=LONGEST_KEY)
     created_at = models.DateTimeField(_("told"), auto_now_add=True)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    later_until = models.DateTimeField(_("put off until"), null=True, blank=True)
     is_aside = models.BooleanField(default=False, editable=False, help_text="What it tells of is in a bin.")
 
     objects: ClassVar[models.Manager["Notice"]] = NoticeQuerySet.as_manager()
@@ -73,8 +89,66 @@ class Notice(models.Model):
     @property
     def sentence(self) -> str:
         """Say who did what, where, and so why it comes to this person."""
-        who = str(self.by) if self.by else _("Somebody who has left")
+        who = str(self.by) if self.by else NAMELESS.get(self.kind, _("A colleague"))
         return SENTENCES[self.kind] % {"who": who, "where": self.title}
+
+
+class Channel(models.Model):
+    """How one person wants to hear of one kind of news; without a row, as the site does by default (`notices.channels`)."""
+
+    class Way(models.TextChoices):
+        NOW = "now", _("By mail at once")
+        DIGEST = "digest", _("By mail, once a day")
+        PRODUCT = "product", _("Only here")
+        NEVER = "never", _("Never")
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="channels", verbose_name=_("person"))
+    group = models.CharField(_("news of"), max_length=20)
+    way = models.CharField(_("way"), max_length=10, choices=Way)
+
+    class Meta:
+        verbose_name = _("choice of channel")
+        verbose_name_plural = _("choices of channels")
+        constraints = [models.UniqueConstraint(fields=["person", "group"], name="one_channel_a_group")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.group}"
+
+
+class Letter(models.Model):
+    """A mail to one person, about one notice or many: written down before it is sent, so that none goes twice."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("given up")
+        BOUNCED = "bounced", _("came back")
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="letters", verbose_name=_("person"))
+    notices: "models.ManyToManyField[Notice, Letter]" = models.ManyToManyField(
+        Notice, related_name="letters", blank=True
+    )
+    is_digest = models.BooleanField(_("digest"), default=False)
+    key = models.CharField(max_length=LONGEST_KEY)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    message_id = models.CharField(max_length=200, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    problem = models.CharField(_("problem"), max_length=300, blank=True)
+    due_at = models.DateTimeField(_("not before"))
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="written_once")]
+        indexes = [
+            models.Index(fields=["due_at"], name="letters_waiting", condition=Q(state="waiting")),
+            models.Index(fields=["person", "-created_at"], name="letters_of_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.key}"
 
 
 SENTENCES: dict[str, "StrPromise"] = {
@@ -83,4 +157,21 @@ SENTENCES: dict[str, "StrPromise"] = {
     Notice.Kind.REPLY: _("%(who)s replied to a comment you take part in, on %(where)s"),
     Notice.Kind.RESOLVED: _("%(who)s resolved a comment of yours on %(where)s"),
     Notice.Kind.REOPENED: _("%(who)s reopened a comment of yours on %(where)s"),
+    Notice.Kind.CALLED: _("%(who)s asks, and you may know: %(where)s"),
+    Notice.Kind.QUESTION: _("%(who)s asked in a topic you follow: %(where)s"),
+    Notice.Kind.ANSWER: _("%(who)s answered %(where)s"),
+    Notice.Kind.ACCEPTED: _("%(who)s accepted your answer to %(where)s"),
+    Notice.Kind.EDITED: _("%(who)s changed what you wrote in %(where)s"),
+    Notice.Kind.SUGGESTED: _("%(who)s suggested a change to %(where)s"),
+    Notice.Kind.TAKEN: _("%(who)s took your suggestion for %(where)s"),
+    Notice.Kind.CLOSED: _("%(who)s closed or reopened %(where)s"),
+    Notice.Kind.FOLDED: _("%(who)s put an answer to %(where)s into a page"),
+    Notice.Kind.THANKS: _("%(who)s thanks you for %(where)s"),
+    Notice.Kind.TURN: _("It is your turn: %(where)s"),
+    Notice.Kind.SWAP: _("%(who)s wrote about a swap of turns: %(where)s"),
+    Notice.Kind.STILL_OPEN: _("Still open: %(where)s"),
+    Notice.Kind.HANDED: _("%(who)s handed over to you: %(where)s"),
+    Notice.Kind.UNMASKED: _("%(who)s uncovered who asked %(where)s"),
 }
+HAS_LEFT = _("Somebody who has left")
+NAMELESS = dict.fromkeys(("mention", "comment", "reply", "resolved", "reopened"), HAS_LEFT)  # without who did it

@@ -6,7 +6,10 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+
 LONGEST_NAME = 60
+USUAL_HOURS = 8  # of work, until a question is to have its first reply
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -33,9 +36,27 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
 
 class Topic(models.Model):
+    """A knowledge area. Topics form a shallow tree by `parent`; `answer_within` counts working hours."""
+
+    class Turn(models.TextChoices):
+        NONE = "none", _("No turns: the first of the list is asked first")
+        DAY = "day", _("A day each")
+        WEEK = "week", _("A week each, from Monday on")
+
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
     slug = models.SlugField(_("address"), max_length=LONGEST_NAME, unique=True, allow_unicode=True)
     description = models.CharField(_("what it is about"), max_length=300, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    html = models.TextField(blank=True, editable=False)
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
+    owner = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="topics_owned", verbose_name=_("owner")
+    )
+    turn = models.CharField(_("turns"), max_length=10, choices=Turn, default=Turn.WEEK)
+    turns_from = models.DateField(_("the first helper's turn begins"), null=True, blank=True)
+    answer_within = models.PositiveSmallIntegerField(_("first reply within, in working hours"), default=USUAL_HOURS)
 
     objects = TopicQuerySet.as_manager()
 

@@ -1,0 +1,115 @@
+"""The doors to questions and answers: who reads may ask, answer and vote; what one may not see does not exist."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from questions import shield
+from questions.models import Answer, Question
+from spaces.access import NotYours, why_nobody_writes
+from spaces.models import Reader
+from topics.models import Helper
+
+
+def access_question(user: Reader, pk: int, *, with_text: bool = False) -> Question:
+    """Give the question with its space, topic and asker, and this person's rights, or 404: one query."""
+    questions = Question.objects.visible_to(user).with_rights(user)
+    questions = questions.select_related("space", "topic", "asker", "page")
+    found: Question = get_object_or_404(questions.with_text() if with_text else questions, pk=pk)
+    return found
+
+
+def access_question_to_answer(user: User, pk: int) -> Question:
+    """Give a question to which something may be said now: who reads it may."""
+    return open_to_words(access_question(user, pk, with_text=True))
+
+
+def access_question_to_edit(user: User, pk: int) -> Question:
+    question = open_to_words(access_question(user, pk, with_text=True))
+    if not may_edit(user, question):
+        raise refused(question, _("Who asked changes a question, and those who maintain “%(space)s”; you can suggest."))
+    return question
+
+
+def access_question_to_decide(user: User, pk: int) -> Question:
+    """Give a question whose answer this person may accept."""
+    question = open_to_words(access_question(user, pk))
+    if not may_accept(user, question):
+        raise refused(question, _("Who asked accepts an answer, or whose the topic is."))
+    return question
+
+
+def access_question_to_close(user: User, pk: int) -> Question:
+    question = open_to_words(access_question(user, pk))
+    if not may_close(user, question):
+        raise refused(
+            question, _("A question is closed by who asked, its helpers, and those who maintain “%(space)s”.")
+        )
+    return question
+
+
+def access_answer(user: Reader, pk: int) -> tuple[Answer, Question]:
+    """Give an answer that stands, and its question as `access_question` gives it: two queries."""
+    answer = Answer.objects.living().select_related("author").filter(pk=pk).first()
+    if answer is None:
+        raise Http404
+    answer.question = access_question(user, answer.question_id)
+    return answer, answer.question
+
+
+def access_answer_to_edit(user: User, pk: int) -> tuple[Answer, Question]:
+    answer, question = access_answer(user, pk)
+    open_to_words(question)
+    if not may_edit_answer(user, answer, question):
+        raise refused(
+            question, _("Who wrote an answer changes it, and those who maintain “%(space)s”; you can suggest.")
+        )
+    return answer, question
+
+
+def access_answer_to_vote(user: User, pk: int) -> tuple[Answer, Question]:
+    answer, question = access_answer(user, pk)
+    if is_author(user, answer, question):
+        raise PermissionDenied(_("Others vote for what you wrote."))
+    return answer, question
+
+
+def access_question_to_vote(user: User, pk: int) -> Question:
+    question = access_question(user, pk)
+    if shield.is_asker(user, question):
+        raise PermissionDenied(_("Others vote for what you asked."))
+    return question
+
+
+def is_author(user: User, answer: Answer, question: Question) -> bool:
+    return shield.is_asker(user, question) if answer.is_by_asker else answer.author_id == user.pk
+
+
+def may_edit(user: User, question: Question) -> bool:
+    return question.is_maintainer or shield.is_asker(user, question)
+
+
+def may_edit_answer(user: User, answer: Answer, question: Question) -> bool:
+    return question.is_maintainer or is_author(user, answer, question)
+
+
+def may_accept(user: User, question: Question) -> bool:
+    is_owner = question.topic is not None and question.topic.owner_id == user.pk
+    return is_owner or question.is_maintainer or shield.is_asker(user, question)
+
+
+def may_close(user: User, question: Question) -> bool:
+    return may_accept(user, question) or Helper.objects.filter(topic=question.topic_id, person=user).exists()
+
+
+def open_to_words(question: Question) -> Question:
+    """Raise 403 where the space is archived: nobody writes there any more."""
+    if why := why_nobody_writes(question.space):
+        raise NotYours(why, space=question.space, back=question.get_absolute_url())
+    return question
+
+
+def refused(question: Question, why: str) -> NotYours:
+    return NotYours(why % {"space": question.space}, space=question.space, back=question.get_absolute_url())

@@ -1,0 +1,95 @@
+"""Asking: a question is kept as version 1, searchable at once, and on its way to who can help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from questions import shield
+from questions.actions import index, routing, telling, texts
+from questions.actions.errors import Refusal
+from questions.models import Event, Question, QuestionFollower
+from questions.models.question import LONGEST_AROUND, LONGEST_HEADING, LONGEST_QUOTE, LONGEST_TITLE, slug_of
+from spaces.models import Space
+from topics.models import Topic
+from wiki.models import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where on a page somebody is stuck: the words, those around them, and the heading above."""
+
+    page: Page
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    heading: str = ""
+    heading_words: str = ""
+
+
+@transaction.atomic
+def create_question(
+    *,
+    by: User,
+    space: Space,
+    title: str,
+    body: str = "",
+    topics: Sequence[str] = (),
+    is_shielded: bool = False,
+    passage: Passage | None = None,
+) -> Question:
+    """Ask. The first topic named is the one whose helpers are asked. One stuck on a page is read by who reads that page.
+
+    A shielded question names its asker nowhere but in its sealed Cloak. Raise Refusal when the title is empty or too long,
+    or the text too long.
+    """
+    title, body = clean_title(title), texts.clean_body(body)
+    audience = passage.page.audience_id if passage else space.audience_id
+    laid = texts.lay_out(body, by=by, space=space, audience=audience)
+    now = timezone.now()
+    question = Question(space=space, audience_id=audience, title=title, slug=slug_of(title), is_shielded=is_shielded)
+    question.asker = None if is_shielded else by
+    question.asked_at = question.updated_at = question.active_at = now
+    if passage:
+        place_at(question, passage)
+    found = Topic.objects.named(list(topics))
+    question.topic = lead_of(topics, found)
+    question.save()
+    question.topics.set(found)
+    texts.save_version(question, laid, by=None if is_shielded else by)
+    if is_shielded:
+        shield.cover(question, by=by)
+    else:
+        QuestionFollower.objects.create(question=question, person=by)
+    Event.objects.create(question=question, kind=Event.Kind.ASKED, by=question.asker, at=now)
+    index.put(question)
+    routing.begin(question)
+    telling.tell_of_question(question)
+    return question
+
+
+def place_at(question: Question, passage: Passage) -> None:
+    question.page = passage.page
+    question.quote, question.heading = passage.quote[:LONGEST_QUOTE], passage.heading[:LONGEST_HEADING]
+    question.before, question.after = passage.before[-LONGEST_AROUND:], passage.after[:LONGEST_AROUND]
+    question.heading_words = passage.heading_words[:LONGEST_HEADING]
+
+
+def lead_of(names: Sequence[str], found: Sequence[Topic]) -> Topic | None:
+    """Give the topic that was named first: whose helpers are asked."""
+    first = Topic.objects.named(list(names[:1])) if len(found) > 1 else list(found)
+    return first[0] if first else None
+
+
+def clean_title(title: str) -> str:
+    title = " ".join(title.replace("\x00", "").split())
+    if not title:
+        raise Refusal(_("A question needs a title: what do you want to know?"))
+    if len(title) > LONGEST_TITLE:
+        raise Refusal(
+            _("The title is longer than %(limit)d characters; put the rest into the text.") % {"limit": LONGEST_TITLE}
+        )
+    return title

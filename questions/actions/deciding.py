@@ -1,0 +1,69 @@
+"""What became of a question: which answer is accepted, and the state that follows from all that is known."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from notices.models import Notice
+from questions import shield
+from questions.actions import index, telling
+from questions.models import Answer, Event, Fold, Question
+
+
+def settle(question: Question) -> None:
+    """Put the state right. The caller holds the row: at most one query to ask and one to write."""
+    state = state_of(question)
+    if state != question.state:
+        question.state = state
+        question.save(update_fields=["state"])
+
+
+def state_of(question: Question) -> str:
+    if question.closed_as:
+        return Question.State.CLOSED
+    if Fold.objects.filter(answer__question=question, page__isnull=False).exists():
+        return Question.State.KEPT
+    if question.accepted_id:
+        return Question.State.ACCEPTED
+    return Question.State.ANSWERED if question.answer_count else Question.State.OPEN
+
+
+@transaction.atomic
+def accept_answer(answer: Answer, *, by: User) -> Question:
+    """Mark an answer as the one that helped, in place of another that was; its author is told."""
+    held = hold(answer.question_id)
+    if held.accepted_id != answer.pk:
+        change(held, answer, by=by, kind=Event.Kind.ACCEPTED)
+        if answer.author:
+            url = f"{held.get_absolute_url()}#answer-{answer.pk}"
+            name = None if shield.is_asker(by, held) and held.is_shielded else by
+            people = [answer.author] if answer.author != by else []
+            telling.say(people, held, kind=Notice.Kind.ACCEPTED, by=name, key=f"accepted:{answer.pk}", url=url)
+    return held
+
+
+@transaction.atomic
+def unaccept_answer(question: Question, *, by: User) -> Question:
+    """Take the mark away."""
+    held = hold(question.pk)
+    if held.accepted_id:
+        change(held, None, by=by, kind=Event.Kind.UNACCEPTED)
+    return held
+
+
+def change(question: Question, answer: Answer | None, *, by: User, kind: Event.Kind) -> None:
+    is_nameless = question.is_shielded and shield.is_asker(by, question)
+    now = timezone.now()
+    question.accepted, question.active_at = answer, now
+    question.save(update_fields=["accepted", "active_at"])
+    details = {"answer": answer.pk} if answer else {}
+    Event.objects.create(question=question, kind=kind, by=None if is_nameless else by, at=now, details=details)
+    settle(question)
+    index.put(question)
+
+
+def hold(pk: int) -> Question:
+    """Lock a question's row and give it with its text and space."""
+    locked = Question.objects.with_text().select_for_update(no_key=True, of=["self"])
+    held: Question = locked.select_related("space", "topic", "asker").get(pk=pk)
+    return held
