@@ -1,0 +1,12 @@
+"""Addresses of questions and answers. The number is the identity; the title behind it is decoration."""
+
+from django.urls import path, re_path
+
+from questions.views import answers, question
+
+app_name = "questions"
+urlpatterns = [
+    re_path(r"^questions/(?P<pk>[0-9]{1,18})-(?P<slug>[^/]*)/$", question.question, name="question"),
+    path("questions/<int:pk>/", question.question_by_number, name="question_by_number"),
+    path("answers/<int:pk>/", answers.answer, name="answer"),
+]
