@@ -9,6 +9,7 @@ from comments import actions as comments
 from search import actions as search
 from spaces.actions import Members, fill_circle, new_circle
 from spaces.models import Audience
+from wiki import attached
 from wiki.actions import calling, index, locks, subjects
 from wiki.models import File, Page, place
 from wiki.models.files import KIND as FILE
@@ -72,7 +73,9 @@ def spread_audience(page: Page) -> Page:
         comments.readdress(kind=KIND, object_ids=ids, audience=audience.pk)
     page.refresh_from_db(fields=["audience"])
     tell_search(page)
-    tell_of_links_and_topics(subtree_ids(page))
+    subtree = subtree_ids(page)
+    attached.readdress(subtree)
+    tell_of_links_and_topics(subtree)
     return page
 
 
