@@ -147,6 +147,11 @@ class Question(models.Model):
         verbose_name_plural = _("questions")
         indexes = [
             models.Index(fields=["-active_at", "-id"], name="question_active", condition=Q(deleted_at=None)),
+            models.Index(
+                fields=["-asked_at", "-id"],
+                name="question_open",
+                condition=Q(deleted_at=None, state__in=["open", "answered"]),
+            ),
             models.Index(fields=["state", "-asked_at", "-id"], name="question_state", condition=Q(deleted_at=None)),
             models.Index(fields=["space", "-asked_at", "-id"], name="question_space", condition=Q(deleted_at=None)),
             models.Index(fields=["asker", "-asked_at", "-id"], name="question_asker", condition=Q(deleted_at=None)),
