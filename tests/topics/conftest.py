@@ -1,0 +1,17 @@
+"""A topic with three helpers, a week each: Alice, Bob, Charlie, from Monday 2 November 2026 on."""
+
+from datetime import date
+
+import pytest
+
+from accounts.models import User
+from topics.models import Helper, Topic
+
+
+@pytest.fixture
+def topic(alice: User, bob: User, charlie: User) -> Topic:
+    travel = Topic.objects.create(name="Travel", slug="travel", turns_from=date(2026, 11, 2))
+    Helper.objects.bulk_create(
+        Helper(topic=travel, person=person, position=place) for place, person in enumerate([alice, bob, charlie])
+    )
+    return travel
