@@ -91,7 +91,7 @@ def about(topic: Topic) -> dict[str, object]:
 @require_safe
 def topic_suggest(request: UserRequest) -> HttpResponse:
     """Offer topics in whose name the words stand; of several separated by commas, for the last one."""
-    typed = next((request.GET[name] for name in ("topics", "more", "into", "q") if name in request.GET), "")
+    typed = next((request.GET[name] for name in ("topics", "more", "into", "topic", "q") if name in request.GET), "")
     before, comma, words = typed.rpartition(",")
     topics = topics_seen_by(request.user, like=words.strip())[:SUGGESTED]
     context = {"topics": topics, "before": f"{before}{comma} " if comma else ""}
