@@ -64,8 +64,8 @@ def shortened(words: str) -> str:
 
 
 def read(user: User, *, notices: Iterable[int] | None = None) -> None:
-    """Mark these notices of the person as read, or all of theirs."""
-    unread = Notice.objects.filter(person=user).unread()
+    """Mark these notices of the person as read, or all of theirs. What stands until it is done is not read by a look."""
+    unread = Notice.objects.filter(person=user).unread().exclude(kind__in=Notice.UNTIL_DONE)
     if notices is not None:
         unread = unread.filter(pk__in=list(notices))
     unread.update(read_at=timezone.now())
@@ -77,7 +77,7 @@ def recount(user: User) -> int:
 
     Who opens the inbox does this: their number does not follow by itself when circles or readers change.
     """
-    number = Notice.objects.for_person(user).unread().count()
+    number = Notice.objects.for_person(user).unread().at_hand().count()
     if number != user.unread_notices:
         User.objects.filter(pk=user.pk).update(unread_notices=number)
         user.unread_notices = number
@@ -138,6 +138,7 @@ def hold(people: Iterable[User]) -> None:
 def count(people: Iterable[User]) -> None:
     """Count anew what these people have not read and may read, for the number on every page: a statement each."""
     for person in people:
-        unread = Notice.objects.for_person(person).unread().order_by().values("person").annotate(number=Count("pk"))
-        number = Coalesce(Subquery(unread.values("number")), 0)
+        unread = Notice.objects.for_person(person).unread().at_hand().order_by()
+        numbers = unread.values("person").annotate(number=Count("pk"))
+        number = Coalesce(Subquery(numbers.values("number")), 0)
         User.objects.filter(pk=person.pk).update(unread_notices=number)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -25,6 +26,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
+
+    def at_hand(self) -> Self:
+        """Leave out what its person put off for later."""
+        return self.filter(Q(later_until=None) | Q(later_until__lte=timezone.now()))
 
 
 class Notice(models.Model):
@@ -55,6 +60,8 @@ class Notice(models.Model):
         STILL_OPEN = "still_open", _("questions still open")
         HANDED = "handed", _("handed over to you")
         UNMASKED = "unmasked", _("your name was uncovered")
+
+    UNTIL_DONE: ClassVar = frozenset({Kind.CALLED})  # unread until something is done, however often it is opened
 
     person = models.ForeignKey(User, models.CASCADE, related_name="notices", verbose_name=_("person"))
     kind = models.CharField(_("what happened"), max_length=20, choices=Kind)

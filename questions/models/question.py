@@ -19,6 +19,7 @@ LONGEST_TITLE = 200
 LONGEST_QUOTE = 500
 LONGEST_AROUND = 60
 LONGEST_HEADING = 300
+LAST_RUNG = 5  # of the way to who can help (`questions.actions.ladder`): nobody is left to be asked
 TEXT = ("body", "html")
 
 
@@ -43,6 +44,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def unanswered(self) -> Self:
         return self.filter(state=Question.State.OPEN)
+
+    def still_open(self) -> Self:
+        """Give those that were brought to everybody there is, and have no reply."""
+        return self.living().open().filter(rung=LAST_RUNG, next_step_at=None, replied_at=None)
 
     def newest(self) -> Self:
         return self.order_by("-asked_at", "-pk")
