@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Subquery
 from comments import actions as comments
 from history import record
 from notices import actions as notices
-from questions.actions import index, reach
+from questions.actions import files, index, reach
 from questions.models import Answer, Question, Thanks
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND
@@ -41,6 +41,7 @@ def set_aside(pages: Sequence[int]) -> None:
     binned = Page.objects.filter(pk=OuterRef("page")).order_by().values("deleted_at")
     ids = list(Question.objects.living().filter(page__in=pages).values_list("pk", flat=True))
     Question.objects.filter(pk__in=ids).update(deleted_at=Subquery(binned))
+    files.set_aside(ids)
     index.drop(ids)
     tell_aside(ids, is_aside=True)
 
@@ -49,6 +50,7 @@ def bring_back(pages: Sequence[int]) -> None:
     """Bring questions back that went with their pages; those deleted before for themselves stay away."""
     gone = Question.objects.filter(page__in=pages, deleted_at=F("page__deleted_at"))
     ids = list(gone.values_list("pk", flat=True))
+    files.bring_back(ids)
     Question.objects.filter(pk__in=ids).update(deleted_at=None)
     index.put_many(Question.objects.with_text().filter(pk__in=ids).select_related("space"))
     tell_aside(ids, is_aside=False)

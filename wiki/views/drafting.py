@@ -17,6 +17,11 @@ from wiki.models.writing import LONGEST_QUERY, EditingQuerySet
 
 Filled = TypeVar("Filled", bound=Form)
 NOT_THE_PLACE = ("draft", "title")  # of the address of a new page's form
+UPSTAIRS = {
+    "ask": "/questions/ask/?{which}&draft={draft}",
+    "question": "/questions/{which}/edit/?draft={draft}",
+    "answer": "/questions/{which}/?draft={draft}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,9 @@ def saved_under(request: UserRequest, based_on: object, page: Page) -> dict[str,
 
 
 def address_of(draft: Draft, page: Page | None) -> str:
-    """Give where writing goes on: the page's form, that of a new one, or a template's."""
+    """Give where writing goes on: the page's form, that of a new one, a template's, or one of the floor above."""
+    if upstairs := UPSTAIRS.get(draft.kind):
+        return upstairs.format(which=draft.which, draft=draft.pk)
     if draft.is_template:
         number, _, slug = draft.of_template.partition("=")
         form = reverse("wiki:template_new", args=[slug]) if slug else reverse("wiki:template_edit", args=[number])

@@ -41,7 +41,7 @@ class Row:
     @property
     def is_lost(self) -> bool:
         """Say whether the page it was typed for is gone."""
-        return self.page is None and not self.draft.is_new and not self.draft.is_template
+        return self.page is None and self.draft.kind == "page"
 
     @property
     def title(self) -> str:

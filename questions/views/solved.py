@@ -1,0 +1,56 @@
+"""Solved by “This answers it”: what somebody was about to ask is solved without asking."""
+
+import re
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.requests import UserRequest
+from questions.models import Question, Solved
+from questions.models.question import KIND, LONGEST_TITLE
+from questions.views.kept import keeps_text
+from search.models import Entry
+from spaces.models import readable_by
+from wiki.actions import discard_draft
+from wiki.models import Draft
+
+WHAT = re.compile(r"(?P<kind>page|post|question):(?P<pk>[0-9]{1,18})")
+
+
+@keeps_text
+@require_POST
+def solved(request: UserRequest) -> HttpResponse:
+    """Note what answered it, without a name, put the draft out of sight, from where it can be called back, and open the answer."""
+    lead = access_answering(request)
+    words = " ".join(request.POST.get("title", "").replace("\x00", "").split())[:LONGEST_TITLE]
+    with transaction.atomic():
+        Solved.objects.create(kind=lead.kind, object_id=lead.object_id, words=words)
+        draft = Draft.objects.of(request.user).filter(key=request.POST.get("draft", "").replace("\x00", "")).first()
+        if draft:
+            discard_draft(draft, by=request.user)
+    said = _("Noted: “%(title)s” answers it, and nothing was asked.") % {"title": lead.title}
+    if draft:
+        undo = reverse("wiki:draft_restore", args=[draft.pk])
+        said = format_html('{} <a href="{}" data-method="post">{}</a>', said, undo, _("Bring my draft back"))
+    messages.success(request, said)
+    return redirect(lead.url)
+
+
+def access_answering(request: UserRequest) -> Entry:
+    """Give what answers, as search knows it, or 404 when this person may not see it: one query or two."""
+    named = WHAT.fullmatch(request.POST.get("solved", ""))
+    if named is None:
+        raise Http404
+    if named["kind"] == KIND and not Question.objects.visible_to(request.user).filter(pk=named["pk"]).exists():
+        raise Http404
+    leads = Entry.objects.leads().about(named["kind"], [int(named["pk"])]).filter(readable_by(request.user))
+    lead: Entry | None = leads.only("kind", "object_id", "title", "url").first()
+    if lead is None:
+        raise Http404
+    return lead
