@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from questions.actions import absent, calling, routing
+from questions.actions import absent, calling, create_question, routing
 from questions.models import Call, Question
+from spaces.models import Space
 from topics.models import Helper, Topic
 
 MONDAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
@@ -56,3 +58,14 @@ def told(question: Question) -> list[str]:
     """Give who was told of a question, in their order."""
     calls = Call.objects.filter(question=question).exclude(told_at=None).order_by("told_at", "pk")
     return [call.person.username for call in calls]
+
+
+def ask(
+    by: User, space: Space, title: str = "Which train?", *, topics: tuple[str, ...] = ("Travel",), **more: Any
+) -> Question:
+    return create_question(by=by, space=space, title=title, topics=topics, **more)
+
+
+def numbers(*people: User) -> list[int]:
+    """Give the numbers on these people's bells."""
+    return [User.objects.get(pk=one.pk).unread_notices for one in people]
