@@ -164,4 +164,3 @@ def test_one_questions_trouble_holds_up_no_other(
     clock.move(minutes=1)
 
     assert told(good) == ["jo"]
-    assert 
