@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from questions import shield
-from questions.models import Answer, Question
+from questions.models import Answer, Question, Suggestion
 from spaces.access import NotYours, why_nobody_writes
-from spaces.models import Reader
+from spaces.models import Reader, readable_by
 from topics.models import Helper
+from wiki.models import Page
 
 
 def access_question(user: Reader, pk: int, *, with_text: bool = False) -> Question:
@@ -83,6 +84,32 @@ def access_question_to_vote(user: User, pk: int) -> Question:
     return question
 
 
+def access_deleted_question(user: User, pk: int) -> Question:
+    """Give a deleted question to whom may bring it back, or 404: who reads it no more learns nothing of it."""
+    gone = Question.objects.exclude(deleted_at=None).filter(readable_by(user)).with_rights(user)
+    found: Question = get_object_or_404(gone.select_related("space", "topic", "asker", "deleted_by"), pk=pk)
+    if found.page_id and is_in_bin(found):
+        raise Http404  # it comes back with its page
+    if not may_edit(user, found):
+        raise Http404
+    open_to_words(found)
+    return found
+
+
+def access_deleted_answer(user: User, pk: int) -> tuple[Answer, Question]:
+    """Give a deleted answer of a question one reads to whom may bring it back, or 404."""
+    answer = get_object_or_404(Answer.objects.exclude(deleted_at=None).select_related("author"), pk=pk)
+    answer.question = access_question(user, answer.question_id)
+    if not may_edit_answer(user, answer, answer.question):
+        raise Http404
+    open_to_words(answer.question)
+    return answer, answer.question
+
+
+def is_in_bin(question: Question) -> bool:
+    return Page.objects.exclude(deleted_at=None).filter(pk=question.page_id).exists()
+
+
 def is_author(user: User, answer: Answer, question: Question) -> bool:
     return shield.is_asker(user, question) if answer.is_by_asker else answer.author_id == user.pk
 
@@ -113,3 +140,33 @@ def open_to_words(question: Question) -> Question:
 
 def refused(question: Question, why: str) -> NotYours:
     return NotYours(why % {"space": question.space}, space=question.space, back=question.get_absolute_url())
+
+
+def access_suggestion(user: User, pk: int) -> tuple[Suggestion, Question]:
+    """Give a suggested edit, and the question it is about or under, to who may read that: three queries."""
+    suggestions = Suggestion.objects.select_related("by", "decided_by", "answer__author", "question")
+    suggestion = get_object_or_404(suggestions, pk=pk)
+    if suggestion.answer:
+        suggestion.answer, question = access_answer(user, suggestion.answer.pk)
+    else:
+        question = access_question(user, suggestion.question_id or 0, with_text=True)
+        suggestion.question = question
+    return suggestion, question
+
+
+def access_suggestion_to_decide(user: User, pk: int) -> tuple[Suggestion, Question]:
+    suggestion, question = access_suggestion(user, pk)
+    open_to_words(question)
+    if not may_decide(user, suggestion, question):
+        raise refused(question, _("Who wrote it takes a suggestion or leaves it, and those who maintain “%(space)s”."))
+    return suggestion, question
+
+
+def may_decide(user: User, suggestion: Suggestion, question: Question) -> bool:
+    return may_edit_answer(user, suggestion.answer, question) if suggestion.answer else may_edit(user, question)
+
+
+def access_call(user: User, pk: int) -> Call:
+    """Give a question that was brought to this person and told to them, with what became of it, or 404: one query."""
+    told = Call.objects.filter(person=user, question__in=Question.objects.visible_to(user)).exclude(told_at=None)
+    return get_object_or_404(told.select_related("question__asker", "question__topic", "question__space"), pk=pk)

@@ -7,7 +7,16 @@ class QuestionsConfig(AppConfig):
     verbose_name = _("Questions")
 
     def ready(self) -> None:
-        from history import record  # noqa: PLC0415 - models are there only now
+        from comments import subjects  # noqa: PLC0415 - models are there only now
+        from history import record  # noqa: PLC0415 - as above
+        from questions import talk  # noqa: PLC0415 - as above
+        from questions.actions import along, files  # noqa: PLC0415 - as above
+        from wiki import attached  # noqa: PLC0415 - as above
+        from wiki.actions.sweep import held_by  # noqa: PLC0415 - as above
 
         record.register(self.get_model("Question"))
         record.register(self.get_model("Answer"))
+        for subject in talk.SUBJECTS:
+            subjects.register(subject)
+        attached.register(along.ATTACHED)
+        held_by(files.attached)

@@ -2,8 +2,13 @@
 
 from questions.actions.answering import answer_question
 from questions.actions.asking import Passage, create_question
+from questions.actions.closing import close_question, reopen_question
 from questions.actions.deciding import accept_answer, settle, unaccept_answer
+from questions.actions.editing import edit_answer, edit_question, restore_answer_version, restore_question_version
 from questions.actions.errors import EditConflict, Refusal
+from questions.actions.following import follow_question
+from questions.actions.moving import move_question, retag_question
+from questions.actions.removing import delete_answer, delete_question, restore_answer, restore_question
 from questions.actions.voting import vote_for_answer, vote_for_question
 
 __all__ = [
@@ -12,7 +17,20 @@ __all__ = [
     "Refusal",
     "accept_answer",
     "answer_question",
+    "close_question",
     "create_question",
+    "delete_answer",
+    "delete_question",
+    "edit_answer",
+    "edit_question",
+    "follow_question",
+    "move_question",
+    "reopen_question",
+    "restore_answer",
+    "restore_answer_version",
+    "restore_question",
+    "restore_question_version",
+    "retag_question",
     "settle",
     "unaccept_answer",
     "vote_for_answer",

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from history import record
-from questions.actions.errors import Refusal
+from markup import merge
+from questions.actions import files, mentioning
+from questions.actions.errors import EditConflict, Refusal
 from questions.models import Answer, Question
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
@@ -36,15 +38,16 @@ def save_version(
 ) -> None:
     """Store a laid-out text as the next version, by somebody or, shielded, by nobody. The caller holds the row.
 
-    The title is set by the caller before.
+    The title is set by the caller before. The writer's uploads that it shows become the question's, and who is newly
+    mentioned is told, but not of what is restored.
     """
-    old = thing.body
+    old, old_html = thing.body, thing.html
     thing.version += 1
     thing.body, thing.html = laid_out.body, laid_out.rendered.html
     thing.fences = list(laid_out.rendered.fences)
     thing.updated_at = timezone.now()
     with record.recorded(
-        kind=QUESTION if isinstance(thing, Question) else ANSWER,
+        kind=kind_of(thing),
         object_id=thing.pk,
         number=thing.version,
         by=by,
@@ -55,3 +58,23 @@ def save_version(
         restored_from=restored_from,
     ):
         thing.save(update_fields=[*COLUMNS, *(["slug"] if isinstance(thing, Question) else [])])
+    question = thing if isinstance(thing, Question) else thing.question
+    files.adopt(question, by=laid_out.resolver.by, body=laid_out.body, is_nameless=by is None)
+    if not restored_from:
+        mentioning.tell_mentioned(thing, laid_out, by=by, before=old_html)
+
+
+def merged(thing: Question | Answer, *, title: str, body: str, based_on: int) -> tuple[str, str]:
+    """Merge what was typed with what was saved meanwhile. Raise EditConflict where both changed the same."""
+    if based_on == thing.version:
+        return title, body
+    found = record.texts(kind_of(thing), thing.pk, based_on).get(based_on)
+    old_title, old_body = (found.title, found.body) if found else ("", "")
+    together = merge(old_body, yours=body, theirs=thing.body)
+    if not together.is_clean or (old_title not in {title, thing.title} and title != thing.title):
+        raise EditConflict(title, body, together)
+    return (thing.title if title == old_title else title), together.text
+
+
+def kind_of(thing: Question | Answer) -> str:
+    return QUESTION if isinstance(thing, Question) else ANSWER

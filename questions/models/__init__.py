@@ -1,6 +1,7 @@
 """Questions, their answers, and the way they take to who can help."""
 
 from questions.models.answer import Answer, Vote
+from questions.models.attached import Attached
 from questions.models.calling import Call
 from questions.models.event import Event
 from questions.models.folding import Fold
@@ -10,6 +11,7 @@ from questions.models.small import Solved, Suggestion, Thanks
 
 __all__ = [
     "Answer",
+    "Attached",
     "Call",
     "Cloak",
     "Event",

@@ -1,0 +1,23 @@
+"""Who reads a question: all that hangs on it goes with it, in the transaction that changes its audience."""
+
+from collections.abc import Iterable
+
+from comments import actions as comments
+from questions.actions import files, index
+from questions.models import Answer, Question
+from questions.models.answer import KIND as ANSWER
+from questions.models.question import KIND as QUESTION
+
+
+def readdress(questions: Iterable[int], *, audience: int) -> None:
+    """Let these questions, and what is said on them, be for other readers: answers, comments, files, notices, search."""
+    ids = list(questions)
+    Question.objects.filter(pk__in=ids).update(audience=audience)
+    files.readdress(ids, audience=audience)
+    comments.readdress(kind=QUESTION, object_ids=ids, audience=audience)
+    comments.readdress(kind=ANSWER, object_ids=answers_of(ids), audience=audience)
+    index.put_many(list(Question.objects.living().with_text().filter(pk__in=ids).select_related("space")))
+
+
+def answers_of(questions: list[int]) -> list[int]:
+    return list(Answer.objects.filter(question__in=questions).values_list("pk", flat=True))

@@ -1,0 +1,169 @@
+"""A question as one reader sees it: what stands on its page, in a fixed number of queries however many answers there are."""
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.utils.safestring import SafeString, mark_safe
+
+import markup
+from accounts.models import User
+from comments.models import Thread
+from markup import anchors
+from markup.apart import apart
+from questions import shield
+from questions.models import Answer, Question, Vote
+from questions.models.answer import KIND as ANSWER
+from questions.models.question import KIND as QUESTION
+from spaces.access import why_nobody_writes
+from topics.models import Topic
+from wiki import veil
+from wiki.models import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An answer as it stands on the page. A deleted one is shown, as a trace, to whom may bring it back."""
+
+    answer: Answer
+    html: SafeString
+    is_accepted: bool
+    is_own: bool
+    is_voted: bool
+    may_edit: bool
+    comments: int
+
+    @property
+    def may_vote(self) -> bool:
+        return not self.is_own
+
+    @property
+    def url(self) -> str:
+        return self.answer.get_absolute_url()
+
+    @property
+    def vote_url(self) -> str:
+        return f"{self.url}vote/"
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """The passage that somebody is stuck on. `page` is None for who may not read it; `stands` says whether it is there."""
+
+    page: Page | None
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the page of a question shows. `closed` says why nobody may write there, or nothing."""
+
+    question: Question
+    html: SafeString
+    topics: list[Topic]
+    lines: list[Line]
+    stuck: Stuck | None
+    is_asker: bool
+    is_voted: bool
+    comments: int
+    closed: str
+    may_accept: bool
+
+    @property
+    def may_write(self) -> bool:
+        return not self.closed
+
+    @property
+    def may_edit(self) -> bool:
+        return self.may_write and (self.is_asker or self.question.is_maintainer)
+
+    @property
+    def standing(self) -> list[Line]:
+        return [line for line in self.lines if line.answer.deleted_at is None]
+
+    @property
+    def fences(self) -> set[str]:
+        return {*self.question.fences, *(fence for line in self.standing for fence in line.answer.fences)}
+
+
+def read(user: User, question: Question) -> Reading:
+    """Give a question, loaded with its text, as this person sees it: seven queries at most, whatever was said on it."""
+    is_asker = shield.is_asker(user, question)
+    answers = answers_for(user, question, is_asker=is_asker)
+    voted = Vote.objects.filter(person=user).filter(answer__in=[each.pk for each in answers])
+    voted_for = {*voted.values_list("answer", flat=True)}
+    is_voted = Vote.objects.filter(person=user, question=question).exists() if question.votes else False
+    said = said_about(question, answers)
+    texts = veil.cover_all(user, [question.html, *(each.html for each in answers)])
+    is_topics_own = question.topic is not None and question.topic.owner_id == user.pk
+    return Reading(
+        question=question,
+        html=mark_safe(texts[0]),
+        topics=list(question.topics.order_by("name")),
+        lines=[
+            line_of(answer, html, user, question, is_asker=is_asker, is_voted=answer.pk in voted_for, said=said)
+            for answer, html in zip(answers, texts[1:], strict=True)
+        ],
+        stuck=stuck_of(user, question),
+        is_asker=is_asker,
+        is_voted=is_voted,
+        comments=said.get((QUESTION, question.pk), 0),
+        closed=why_nobody_writes(question.space),
+        may_accept=is_asker or question.is_maintainer or is_topics_own,
+    )
+
+
+def answers_for(user: User, question: Question, *, is_asker: bool) -> list[Answer]:
+    """Give the answers in order, the accepted one first, and those deleted ones that this person may bring back."""
+    answers = Answer.objects.filter(question=question).in_order().select_related("author", "deleted_by")
+    shown = [
+        answer
+        for answer in answers
+        if answer.deleted_at is None or question.is_maintainer or is_author(user, answer, is_asker=is_asker)
+    ]
+    return sorted(shown, key=lambda answer: answer.pk != question.accepted_id)
+
+
+def is_author(user: User, answer: Answer, *, is_asker: bool) -> bool:
+    return is_asker if answer.is_by_asker else answer.author_id == user.pk
+
+
+def line_of(
+    answer: Answer,
+    html: str,
+    user: User,
+    question: Question,
+    *,
+    is_asker: bool,
+    is_voted: bool,
+    said: dict[tuple[str, int], int],
+) -> Line:
+    is_own = is_author(user, answer, is_asker=is_asker)
+    return Line(
+        answer=answer,
+        html=mark_safe("" if answer.deleted_at else apart(html, f"a{answer.pk}-")),
+        is_accepted=answer.pk == question.accepted_id,
+        is_own=is_own,
+        is_voted=is_voted,
+        may_edit=(is_own or question.is_maintainer) and not question.space.archived_at,
+        comments=said.get((ANSWER, answer.pk), 0),
+    )
+
+
+def said_about(question: Question, answers: list[Answer]) -> dict[tuple[str, int], int]:
+    """Count the comments in open threads on a question and on each of its answers: one query."""
+    threads = Thread.objects.about(QUESTION, question.pk).order_by() | Thread.objects.filter(
+        kind=ANSWER, object_id__in=[answer.pk for answer in answers]
+    )
+    counted = threads.living().open().values_list("kind", "object_id").annotate(said=Sum("size"))
+    return {(kind, pk): said for kind, pk, said in counted}
+
+
+def stuck_of(user: User, question: Question) -> Stuck | None:
+    """Give the passage a question is about, and whether its page still has it: one query, none for another question."""
+    if question.page_id is None:
+        return None
+    page = Page.objects.visible_to(user).with_text().filter(pk=question.page_id).first()
+    stands = page is not None and (
+        not question.quote or anchors.find(question.quote, question.heading, markup.sections_of(page.html))
+    )
+    return Stuck(page, stands)

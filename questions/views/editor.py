@@ -1,0 +1,14 @@
+"""What the editor needs to know of the question whose text, or answer, is written in it."""
+
+from typing import Any
+
+from django.forms import Form
+
+from accounts.requests import UserRequest
+from questions.models import Question
+from wiki.views import drafting
+
+
+def around(request: UserRequest, form: Form, *, base: str, question: Question) -> dict[str, Any]:
+    """Give what templates/questions/editor.html shows around a form: one query. `base` names what is written in drafts."""
+    return {**drafting.around(request, form, base=base), "question": question}
