@@ -43,12 +43,14 @@ def create_question(
 ) -> Question:
     """Ask. The first topic named is the one whose helpers are asked. One stuck on a page is read by who reads that page.
 
-    A shielded question names its asker nowhere but in its sealed Cloak. Raise Refusal when the title is empty or too long,
-    or the text too long.
+    Locks that page, so that its readers stay the same until the transaction ends. A shielded question names its asker nowhere
+    but in its sealed Cloak. Raise Refusal when the title is empty or too long, or the text too long, or the page gone.
     """
     title, body = clean_title(title), texts.clean_body(body)
     audience = passage.page.audience_id if passage else space.audience_id
     laid = texts.lay_out(body, by=by, space=space, audience=audience)
+    if passage:
+        audience = hold_page(passage.page, space)
     now = timezone.now()
     question = Question(space=space, audience_id=audience, title=title, slug=slug_of(title), is_shielded=is_shielded)
     question.asker = None if is_shielded else by
@@ -69,6 +71,15 @@ def create_question(
     routing.begin(question)
     telling.tell_of_question(question)
     return question
+
+
+def hold_page(page: Page, space: Space) -> int:
+    """Lock a page that somebody is stuck on, and give its audience as it is now."""
+    held = Page.objects.living().select_for_update(no_key=True, of=["self"]).filter(pk=page.pk, space=space)
+    audience: int | None = held.values_list("audience", flat=True).first()
+    if audience is None:
+        raise Refusal(_("“%(title)s” was moved or deleted meanwhile; open it again.") % {"title": page.title})
+    return audience
 
 
 def place_at(question: Question, passage: Passage) -> None:

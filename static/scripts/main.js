@@ -8,6 +8,7 @@ import "./copy.js";
 import "./reading/selection.js";
 import "./reading/correct.js";
 import "./reading/comments.js";
+import "./reading/stuck.js";
 import "./reading/ticks.js";
 import "./reading/in_place.js";
 import "./moments.js";
