@@ -7,7 +7,7 @@ A day that ends at or before the time it begins at goes on past midnight and is 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 
@@ -29,8 +29,11 @@ class Hours:
 
 
 def hours_of(person: User, absences: Iterable[Days] = ()) -> Hours:
-    """Give a person's working hours, in the site's time zone where they chose none."""
-    zone = ZoneInfo(person.time_zone or settings.TIME_ZONE)
+    """Give a person's working hours, in the site's time zone where they chose none that this machine knows."""
+    try:
+        zone = ZoneInfo(person.time_zone or settings.TIME_ZONE)
+    except ZoneInfoNotFoundError:
+        zone = ZoneInfo(settings.TIME_ZONE)
     return Hours(zone, frozenset(person.works_on), person.works_from, person.works_until, tuple(absences))
 
 

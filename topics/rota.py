@@ -87,6 +87,19 @@ class Rota:
         """Say whose turn it would be if everybody were there, as a place among the helpers."""
         return (self.number(day) or 0) % len(self.helpers) if self.helpers else 0
 
+    def holder(self, day: date) -> User | None:
+        return self.helpers[self.index(day)] if self.helpers else None
+
+    def begun_for(self, person: User, day: date) -> date:
+        """Give the day from which turns are to be counted so that this helper, if there, has the turn of this day."""
+        before = list(self.helpers).index(person)
+        if self.topic.turn != Topic.Turn.DAY:
+            return monday_of(day) - A_DAY * WEEK * before
+        begun = day
+        while self.working_days(day) - self.working_days(begun) < before:
+            begun -= A_DAY
+        return begun
+
     def number(self, day: date) -> int | None:
         """Count the turns from the topic's first one to that of this day; before it the numbers are negative."""
         begun = self.topic.turns_from or A_MONDAY

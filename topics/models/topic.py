@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 
 LONGEST_NAME = 60
+RESERVED = frozenset({"absences", "suggest"})  # last parts of addresses beneath /topics/ that are pages of ours
 USUAL_HOURS = 8  # of work, until a question is to have its first reply
 
 
@@ -87,4 +88,6 @@ class OldSlug(models.Model):
 
 
 def slug_of(name: str) -> str:
-    return slugify(name, allow_unicode=True)[:LONGEST_NAME]
+    """Give the address of what is called so. Names of pages beneath /topics/ get a sign that no other name leads to."""
+    slug = slugify(name, allow_unicode=True)[:LONGEST_NAME]
+    return f"{slug}_" if slug in RESERVED else slug

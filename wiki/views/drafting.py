@@ -18,6 +18,7 @@ from wiki.models.writing import LONGEST_QUERY, EditingQuerySet
 Filled = TypeVar("Filled", bound=Form)
 NOT_THE_PLACE = ("draft", "title")  # of the address of a new page's form
 UPSTAIRS = {
+    "topic": "/topics/{which}/text/?draft={draft}",
     "ask": "/questions/ask/?{which}&draft={draft}",
     "question": "/questions/{which}/edit/?draft={draft}",
     "answer": "/questions/{which}/?draft={draft}",
