@@ -94,6 +94,10 @@ class Notice(models.Model):
         return f"{self.get_kind_display()}: {self.title}"
 
     @property
+    def is_put_off(self) -> bool:
+        return self.later_until is not None and self.later_until > timezone.now()
+
+    @property
     def sentence(self) -> str:
         """Say who did what, where, and so why it comes to this person."""
         who = str(self.by) if self.by else NAMELESS.get(self.kind, _("A colleague"))

@@ -141,6 +141,15 @@ def put_off(call: Call, *, by: User, until: datetime) -> None:
     standing.put_off(Notice.objects.filter(person=by, key=key_of(question)), person=by, until=until)
 
 
+@transaction.atomic
+def take_back(call: Call, *, by: User) -> None:
+    """Let what was put off stand in the inbox again, now."""
+    question = held_with(call)
+    call.state, call.later_until = Call.State.TOLD, None
+    call.save(update_fields=["state", "later_until"])
+    standing.stand_again(by, keys=[key_of(question)])
+
+
 def held_with(call: Call) -> Question:
     """Lock a call's question, and give it. Raise Refusal where the call has come to an end meanwhile."""
     question = hold(call.question_id)

@@ -52,11 +52,11 @@ def send_to_topic(question: Question, *, by: User | None, topic: Topic, note: st
     """Let a question begin its way anew with another topic, of which it then is too. The caller holds it, with its text."""
     if question.topic == topic:
         raise Refusal(_("It is with %(topic)s already.") % {"topic": topic})
-    details = {"from": question.topic_id, "to": topic.pk}
+    details = {"from": question.topic_id, "to_topic": topic.pk}
     question.topic = topic
     question.save(update_fields=["topic"])
     question.topics.add(topic)
-    note_event(question, Event.Kind.PASSED, by=by, words=told(topic, note), details=details)
+    note_event(question, Event.Kind.PASSED, by=by, words=one_line(note) or topic.name, details=details)
     index.put(question)
     routing.begin(question)
     routing.climb(question)
@@ -86,10 +86,6 @@ def away(person: User, back_at: datetime | None) -> str:
     if back_at is None:
         return _("%(who)s is away; choose somebody else.") % {"who": person}
     return _("%(who)s is away and back %(when)s; choose somebody else.") % {"who": person, "when": upcoming(back_at)}
-
-
-def told(topic: Topic, note: str) -> str:
-    return f"{topic}: {one_line(note)}" if one_line(note) else str(topic)
 
 
 def one_line(note: str) -> str:

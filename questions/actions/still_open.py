@@ -48,8 +48,7 @@ def is_morning_of_week(hours: Hours, now: datetime) -> bool:
 
 
 def tell_person(person: User, *, week: tuple[int, int]) -> bool:
-    mine = Q(topic__helpers__person=person) | Q(topic__owner=person)
-    found = Question.objects.still_open().visible_to(person).filter(mine).exclude(asker=person).distinct()
+    found = Question.objects.still_open().visible_to(person).of_helper(person).exclude(asker=person)
     rows = list(found.order_by("topic__name", "pk").values_list("topic__name", flat=True))
     if not rows:
         return False

@@ -49,6 +49,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Give those that were brought to everybody there is, and have no reply."""
         return self.living().open().filter(rung=LAST_RUNG, next_step_at=None, replied_at=None)
 
+    def of_helper(self, user: User) -> Self:
+        """Give those sent to a topic that this person helps with or owns."""
+        return self.filter(topic__in=Topic.objects.filter(Q(helpers__person=user) | Q(owner=user)))
+
     def newest(self) -> Self:
         return self.order_by("-asked_at", "-pk")
 

@@ -159,5 +159,5 @@ def test_the_queries_stay_flat(
     for place in range(count):
         tell(bob, by=alice, space=space, key=str(place))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_bob.get("/inbox/")

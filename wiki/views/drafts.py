@@ -1,6 +1,5 @@
 """One's own drafts: all of them, one beside the page as it is now, discarded and called back."""
 
-import re
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import UserRequest
+from markup.opening import opening
 from ui.paging import Slice, keyset
 from wiki.actions import discard_draft, restore_draft
 from wiki.comparison import Differences
@@ -25,10 +25,6 @@ from wiki.views.review import Text
 from wiki.views.turns import in_turn
 
 DRAFTS_SHOWN = 50
-SIGNS = re.compile(
-    r"^[ \t]*(?:(?:#{1,6}|>|!!! \w+|[-*+](?: \[[ xX]\])?)[ \t]+|(?:```|~~~).*$|[|: -]+$)|\*\*|~~|`|\||\[\[|\]\]",
-    re.MULTILINE,
-)  # of Markdown, as far as they stand in the way of who reads the first words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Row:
     @property
     def opening(self) -> str:
         """Give the first words, in one line and without the commonest signs."""
-        return " ".join(SIGNS.sub(" ", self.draft.opening).split())
+        return opening(self.draft.opening)
 
     @property
     def address(self) -> str:
