@@ -32,6 +32,11 @@ class Seen:
     veil: Callable[[list[str]], list[str]]
 
     @property
+    def name(self) -> str:
+        """Give what the ids of its part of a page end with: several things may be commented on on one page."""
+        return f"{self.kind}-{self.pk}"
+
+    @property
     def may_be_commented(self) -> bool:
         return not self.closed
 

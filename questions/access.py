@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from questions import shield
-from questions.models import Answer, Question, Suggestion
+from questions.models import Answer, Call, Question, Suggestion
 from spaces.access import NotYours, why_nobody_writes
 from spaces.models import Reader, readable_by
 from topics.models import Helper

@@ -8,6 +8,8 @@ import "./copy.js";
 import "./reading/selection.js";
 import "./reading/correct.js";
 import "./reading/comments.js";
+import "./reading/said.js";
+import "./reading/write.js";
 import "./reading/stuck.js";
 import "./reading/ticks.js";
 import "./reading/in_place.js";

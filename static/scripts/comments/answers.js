@@ -2,11 +2,13 @@
 import { dropDraft } from "../drafts.js";
 import { say } from "../words.js";
 
-const section = document.getElementById("comments");
 const shown = [401, 403, 404, 422, 429]; // answers with a form that holds what was typed
 const isForm = (element) => element?.matches?.(".comment-form");
 
-section.addEventListener("htmx:beforeSwap", ({ detail }) => {
+// Hears what htmx does with comments, wherever on the page they stand.
+const hear = (name, act) => document.addEventListener(name, (event) => event.target.closest?.(".comments") && act(event));
+
+hear("htmx:beforeSwap", ({ detail }) => {
   if (detail.xhr.responseURL.includes("/accounts/login/")) {
     detail.shouldSwap = false;
     tell(detail.requestConfig.elt, say("signedOut"));
@@ -18,11 +20,11 @@ section.addEventListener("htmx:beforeSwap", ({ detail }) => {
   }
 });
 
-section.addEventListener("htmx:responseError", ({ detail }) => tell(detail.elt, say("unsaved")));
-section.addEventListener("htmx:sendError", ({ detail }) => tell(detail.elt, say("offline")));
+hear("htmx:responseError", ({ detail }) => tell(detail.elt, say("unsaved")));
+hear("htmx:sendError", ({ detail }) => tell(detail.elt, say("offline")));
 
 function tell(element, words) {
-  const place = element.closest("form, .comment, .thread") ?? section;
+  const place = element.closest("form, .comment, .thread, .comments");
   place.querySelector(":scope > .talk-problem")?.remove();
   const problem = Object.assign(document.createElement("p"), { className: "notice warning talk-problem", textContent: words });
   problem.setAttribute("role", "alert");
@@ -30,8 +32,9 @@ function tell(element, words) {
 }
 
 // The one that was written, or the thread that was changed, gets the focus, so that a keyboard goes on from there.
-section.addEventListener("htmx:afterSettle", ({ detail }) => {
-  const count = document.getElementById("comments-count")?.dataset;
+hear("htmx:afterSettle", ({ detail, target }) => {
+  const section = target.closest(".comments");
+  const count = section.querySelector("[id^=comments-count]")?.dataset;
   const head = document.querySelector("[data-talk-count]");
   if (head && count) {
     head.hidden = count.number === "0";
@@ -39,7 +42,7 @@ section.addEventListener("htmx:afterSettle", ({ detail }) => {
   }
   if (detail.requestConfig?.verb !== "post") return;
   const form = detail.requestConfig.elt;
-  const thread = form.id === "compose" ? document.querySelector("#thread-list > .thread:last-of-type") : again(form);
+  const thread = form.matches(".compose") ? section.querySelector(".thread-list > .thread:last-of-type") : again(form);
   const comments = thread?.querySelectorAll(".comment") ?? [];
   const edited = form.id.startsWith("edit-") && document.getElementById(form.id.replace("edit", "comment"));
   (edited || thread?.querySelector(":scope > details > summary") || comments[comments.length - 1])?.focus({ preventScroll: false });
@@ -47,7 +50,7 @@ section.addEventListener("htmx:afterSettle", ({ detail }) => {
 
 const again = (form) => document.getElementById(form.dataset.threadId ?? "");
 
-section.addEventListener("htmx:beforeRequest", ({ detail }) => {
+hear("htmx:beforeRequest", ({ detail }) => {
   const thread = detail.elt.closest(".thread");
   if (thread) detail.elt.dataset.threadId = thread.id;
 });

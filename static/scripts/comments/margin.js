@@ -19,9 +19,9 @@ markers.className = "talk-marks no-print";
 text?.after(markers);
 
 const isAll = () => roomy.matches && stage.classList.contains("with-margin");
-const threads = () => [...section.querySelectorAll(".thread[data-quote]:not(.resolved)")];
+const threads = () => [...(section?.querySelectorAll(".thread[data-quote]:not(.resolved)") ?? [])];
 const compose = () => {
-  const form = document.getElementById("compose");
+  const form = section?.querySelector(".compose");
   return form?.elements.quote?.value ? form : null;
 };
 const topOf = (range) => range.getBoundingClientRect().top - main.getBoundingClientRect().top;
@@ -122,12 +122,12 @@ text?.addEventListener("click", (event) => {
   else if (current && !compose()) choose(null);
 });
 
-section.addEventListener("click", ({ target }) => {
+section?.addEventListener("click", ({ target }) => {
   const quote = target.closest(".thread-passage");
   if (quote) toPassage(quote.closest(".thread"));
 });
 
-section.addEventListener("focusin", ({ target }) => {
+section?.addEventListener("focusin", ({ target }) => {
   const thread = target.closest(".thread.in-margin, .comment-form.in-margin");
   if (thread && thread !== current) beside(thread);
 });
@@ -143,4 +143,4 @@ for (const query of [roomy, wide]) query.addEventListener("change", layOut);
 const sizes = new ResizeObserver(layOut);
 for (const element of [text, section, main]) if (element) sizes.observe(element);
 document.fonts?.ready.then(layOut);
-section.addEventListener("toggle", layOut, { capture: true });
+section?.addEventListener("toggle", layOut, { capture: true });
