@@ -20,6 +20,7 @@ from search.language.filters import Filters
 from search.models import Entry
 from search.queries import Hit
 from search.searches.noting import bare
+from search.suggesting import nearest
 from topics.models import Topic
 from topics.turns import lines_of
 
@@ -82,7 +83,7 @@ def alike(title: str, *, user: User) -> Alike:
     asked, ranking = queries.look(subject or words, user=user, filters=filters, start=0)
     asked, ranking, _ = queries.put_right(asked, ranking, user=user, filters=filters, start=0)
     like = [one for one in ranking.objects if is_like(one, len(asked.words))]
-    topics = topics_of(like)
+    topics = topics_of(like) or topics_called(words, user)
     return Alike(
         words,
         pages=queries.hits([one for one in like if one.kind in WRITTEN][:EACH], asked.words),
@@ -125,6 +126,13 @@ def topics_of(like: Sequence[Ranked]) -> list[Topic]:
     chosen = sorted(worth, key=lambda pk: (-worth[pk], pk))[:MOST_TOPICS]
     found = Topic.objects.in_bulk(chosen) if chosen else {}
     return [found[pk] for pk in chosen if pk in found]
+
+
+def topics_called(words: str, user: User) -> list[Topic]:
+    """Give topics that share a word with the title, for one that nothing is found for: two queries."""
+    near = [one.object_id for one in nearest(words, user=user) if one.kind == TOPIC][:MOST_TOPICS]
+    found = Topic.objects.in_bulk(near) if near else {}
+    return [found[pk] for pk in near if pk in found]
 
 
 def about(objects: Iterable[tuple[str, int]]) -> Q:

@@ -13,6 +13,7 @@ from questions.actions import index, routing, telling, texts
 from questions.actions.errors import Refusal
 from questions.models import Event, Question, QuestionFollower
 from questions.models.question import LONGEST_AROUND, LONGEST_HEADING, LONGEST_QUOTE, LONGEST_TITLE, slug_of
+from search.models import Gap
 from spaces.models import Space
 from topics.models import Topic
 from wiki.models import Page
@@ -40,11 +41,12 @@ def create_question(
     topics: Sequence[str] = (),
     is_shielded: bool = False,
     passage: Passage | None = None,
+    gap: Gap | None = None,
 ) -> Question:
     """Ask. The first topic named is the one whose helpers are asked. One stuck on a page is read by who reads that page.
 
     Locks that page, so that its readers stay the same until the transaction ends. A shielded question names its asker nowhere
-    but in its sealed Cloak. Raise Refusal when the title is empty or too long, or the text too long, or the page gone.
+    but in its sealed Cloak, nor the gap it was asked from, which knows who looked for it. Raise Refusal when the title is empty or too long, or the text too long, or the page gone.
     """
     title, body = clean_title(title), texts.clean_body(body)
     audience = passage.page.audience_id if passage else space.audience_id
@@ -66,7 +68,8 @@ def create_question(
         shield.cover(question, by=by)
     else:
         QuestionFollower.objects.create(question=question, person=by)
-    Event.objects.create(question=question, kind=Event.Kind.ASKED, by=question.asker, at=now)
+    details = {"gap": gap.pk} if gap and not is_shielded else {}
+    Event.objects.create(question=question, kind=Event.Kind.ASKED, by=question.asker, at=now, details=details)
     index.put(question)
     routing.begin(question)
     telling.tell_of_question(question)

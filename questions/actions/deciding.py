@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import User
 from notices.models import Notice
 from questions import shield
-from questions.actions import index, telling
+from questions.actions import gaps, index, telling
 from questions.models import Answer, Event, Fold, Question
 
 
@@ -60,6 +60,8 @@ def change(question: Question, answer: Answer | None, *, by: User, kind: Event.K
     Event.objects.create(question=question, kind=kind, by=None if is_nameless else by, at=now, details=details)
     settle(question)
     index.put(question)
+    if answer:
+        gaps.close_gaps(question)
 
 
 def hold(pk: int) -> Question:

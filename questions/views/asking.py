@@ -20,7 +20,9 @@ from questions.passages import passage_of, written
 from questions.turn import turn_for
 from questions.views.kept import keeps_text
 from questions.views.preview import preview
+from search.models import Gap
 from spaces.access import NotYours, why_nobody_writes
+from ui.numbers import number_in
 from wiki.actions import drop_draft
 from wiki.forms.names import split
 from wiki.models.places import usual_space
@@ -63,12 +65,20 @@ def post(request: UserRequest, form: AskForm, passage: Passage | None) -> HttpRe
     space = passage.page.space if passage else form.cleaned_data["space"]
     try:
         with transaction.atomic():
-            question: Question = create_question(by=request.user, space=space, passage=passage, **values)
+            question: Question = create_question(
+                by=request.user, space=space, passage=passage, gap=gap_of(request), **values
+            )
             drop_draft(by=request.user, key=form.cleaned_data["draft"])
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return show(request, form, passage, status=WRONG)
     return redirect(question)
+
+
+def gap_of(request: UserRequest) -> Gap | None:
+    """Give what was looked for in vain, where the address says that this is asked for it: one query or none."""
+    number = number_in(request.GET.get("gap", ""))
+    return None if number is None else Gap.objects.visible_to(request.user).open().filter(pk=number).first()
 
 
 def begin(request: UserRequest) -> AskForm:
@@ -114,15 +124,17 @@ def show(
 ) -> HttpResponse:
     found = alike(str(form["title"].value() or ""), user=request.user) if found is None else found
     topics = form["topics"].value()
-    names = [*split(topics if isinstance(topics, str) else ""), *form.suggested]
+    typed = split(topics if isinstance(topics, str) else "")
+    likely = [] if form.is_bound or typed else [topic.name for topic in found.topics[:1]]
+    ticked = form.suggested or likely
     context = {
         "form": form,
         "passage": passage,
         "alike": found,
         "title": str(form["title"].value() or "").strip(),
-        "ticked": form.suggested,
+        "ticked": ticked,
         "is_second": is_second,
-        "turn": turn_for(names, request.user),
+        "turn": turn_for([*typed, *ticked], request.user),
         "saves_to": request.get_full_path(),
         "preview_url": reverse("questions:question_preview"),
         "leaves_to": passage.page.get_absolute_url() if passage else "/questions/",
