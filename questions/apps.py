@@ -11,6 +11,9 @@ class QuestionsConfig(AppConfig):
         from history import record  # noqa: PLC0415 - as above
         from questions import talk  # noqa: PLC0415 - as above
         from questions.actions import along, files  # noqa: PLC0415 - as above
+        from questions.models import topics  # noqa: PLC0415 - as above
+        from topics import load  # noqa: PLC0415 - as above
+        from topics.models import seeing  # noqa: PLC0415 - as above
         from wiki import attached  # noqa: PLC0415 - as above
         from wiki.actions.sweep import held_by  # noqa: PLC0415 - as above
 
@@ -20,3 +23,5 @@ class QuestionsConfig(AppConfig):
             subjects.register(subject)
         attached.register(along.ATTACHED)
         held_by(files.attached)
+        seeing.register(topics.on_a_question)
+        load.register(topics.carried)
