@@ -16,6 +16,7 @@ OWN = {"alice": 200, "bob": 404, "reader": 404, "charlie": 404, "nobody": 302}
 LED = {"alice": 302, "bob": 302, "reader": 302, "charlie": 404, "nobody": 302}
 NOT_THERE = {"alice": 404, "bob": 404, "reader": 404, "charlie": 404, "nobody": 302}
 HERE = {"alice": 200, "bob": 200, "reader": 200, "charlie": 200, "nobody": 302}
+ASKED = {"alice": 200, "bob": 403, "reader": 403, "charlie": 404, "nobody": 302}
 FEED_SEEN, FEED_HERE = SEEN | {"nobody": 401}, HERE | {"nobody": 401}
 
 DOORS = {
@@ -103,6 +104,30 @@ DOORS = {
     "/comments/{comment}/edit/": SEEN | {"bob": 403, "reader": 403},
     "/comments/{comment}/wordings/": SEEN,
     "/comments/{binned_comment}/wordings/": NOT_THERE,
+    "/questions/{question}-any-title/": SEEN,
+    "/questions/{question}/": LED,
+    "/questions/{question}/answer/": LED,
+    "/questions/{question}/edit/": ASKED,
+    "/questions/{question}/delete/": ASKED,
+    "/questions/{question}/history/": SEEN,
+    "/questions/{question}/versions/1/": SEEN,
+    "/questions/{question}/versions/1/restore/": ASKED,
+    "/questions/{question}/compare/?old=1&new=2": LED,
+    "/questions/{question}/compare/1/2/": SEEN,
+    "/questions/people/?question={question}": SEEN,
+    "/questions/{binned_question}-any-title/": NOT_THERE | {"alice": 410},
+    "/questions/{binned_question}/history/": NOT_THERE,
+    "/answers/{answer}/": LED,
+    "/answers/{answer}/edit/": CHANGED,
+    "/answers/{answer}/delete/": CHANGED,
+    "/answers/{answer}/history/": SEEN,
+    "/answers/{answer}/versions/1/": SEEN,
+    "/answers/{answer}/versions/1/restore/": CHANGED,
+    "/answers/{answer}/compare/?old=1&new=2": LED,
+    "/answers/{answer}/compare/1/2/": SEEN,
+    "/comments/question/{question}/": SEEN,
+    "/comments/answer/{answer}/": SEEN,
+    "/comments/question/{binned_question}/": NOT_THERE,
     "/inbox/": HERE,
     "/inbox/?show=unread": HERE,
     "/inbox/{notice}/": NOT_THERE | {"bob": 302},

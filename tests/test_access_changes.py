@@ -9,10 +9,21 @@ from django.test import Client
 from accounts.models import User
 from comments.models import Comment, Thread
 from notices.models import Notice
+from questions.models import Answer, Question, Vote
 from spaces import actions as spaces
 from tests.world import WHO, World, shown, status
 from wiki import actions
 from wiki.models import File, Page
+
+KEPT = (
+    Page.objects.with_text(),
+    Comment.objects,
+    Thread.objects,
+    Notice.objects,
+    Question.objects.with_text(),
+    Answer.objects,
+    Vote.objects,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +62,22 @@ from wiki.models import File, Page
         ("/comments/{comment}/restore/", {}),
         ("/comments/{restricted_comment}/delete/", {}),
         ("/comments/{binned_comment}/delete/", {}),
+        ("/comments/question/{question}/", {"body": "Taken"}),
+        ("/comments/answer/{answer}/", {"body": "Taken"}),
+        ("/questions/{question}/answer/", {"body": "Taken"}),
+        ("/questions/{question}/edit/", {"title": "Taken", "body": "Taken", "based_on": "2"}),
+        ("/questions/{question}/vote/", {}),
+        ("/questions/{question}/delete/", {}),
+        ("/questions/{question}/versions/1/restore/", {}),
+        ("/questions/{binned_question}/restore/", {}),
+        ("/questions/preview/", {"question": "{question}", "body": "x"}),
+        ("/answers/{answer}/edit/", {"body": "Taken", "based_on": "2"}),
+        ("/answers/{answer}/vote/", {}),
+        ("/answers/{answer}/accept/", {}),
+        ("/answers/{answer}/unaccept/", {}),
+        ("/answers/{answer}/delete/", {}),
+        ("/answers/{answer}/restore/", {}),
+        ("/answers/{answer}/versions/1/restore/", {}),
         ("/inbox/{notice}/", {}),
         ("/templates/{template}/edit/", {"name": "Taken", "body": "Taken", "based_on": "1"}),
         ("/templates/{template}/delete/", {}),
@@ -63,12 +90,14 @@ from wiki.models import File, Page
 def test_a_stranger_changes_nothing(
     world: World, clients: dict[str, Client], address: str, data: dict[str, str]
 ) -> None:
-    before = all_of(Page.objects.with_text(), Comment.objects, Thread.objects, Notice.objects)
+    before = all_of(*KEPT)
 
-    response = clients["charlie"].post(world.address(address), data)
+    response = clients["charlie"].post(
+        world.address(address), {name: world.address(value) for name, value in data.items()}
+    )
 
     assert response.status_code == 404
-    assert all_of(Page.objects.with_text(), Comment.objects, Thread.objects, Notice.objects) == before
+    assert all_of(*KEPT) == before
 
 
 def all_of(*rows: Any) -> list[list[dict[str, Any]]]:

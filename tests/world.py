@@ -14,6 +14,9 @@ from accounts.models import Team, User
 from comments import actions as comments
 from comments.models import Comment
 from notices.models import Notice
+from questions import actions as questions
+from questions import talk as question_talk
+from questions.models import Answer, Question
 from search.models import Gap, Seeker
 from search.searches.gaps import answer
 from search.spelling import vocabulary
@@ -48,6 +51,9 @@ class World:
     binned_comment: Comment
     notice: Notice
     draft: Draft
+    question: Question
+    answer: Answer
+    binned_question: Question
 
     def address(self, door: str) -> str:
         return door.format(
@@ -70,6 +76,9 @@ class World:
             thread=self.comment.thread_id,
             binned_thread=self.binned_comment.thread_id,
             notice=self.notice.pk,
+            question=self.question.pk,
+            answer=self.answer.pk,
+            binned_question=self.binned_question.pk,
         )
 
 
@@ -115,7 +124,23 @@ def build(people: dict[str, User]) -> World:
     typed = {"title": "Zebra hidden", "body": "Zebra draft"}
     draft = actions.keep_draft(by=alice, key=f"page:{hidden.pk}~zebra", page=hidden, at=timezone.now(), **typed)
     actions.begin_editing(hidden, by=alice)
-    return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists, *said, draft)
+    asked = ask(people, vault)
+    places = (target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
+    return World(*places, *said, draft, *asked)
+
+
+def ask(people: dict[str, User], vault: Space) -> tuple[Question, Answer, Question]:
+    """Let Alice ask in the hidden space and Bob answer, both with a version before and a comment; and delete a question."""
+    alice, bob = people["alice"], people["bob"]
+    question = questions.create_question(
+        by=alice, space=vault, title="Zebra question", body="Zebra words", topics=["Zebra topic"]
+    )
+    answer = questions.answer_question(question, by=bob, body="Zebra words, @charlie")
+    questions.edit_question(question, by=alice, title="Zebra question", body="Zebra words two", based_on=1)
+    questions.edit_answer(answer, by=bob, body="Zebra words two, @charlie", based_on=1, summary="Zebra summary")
+    comments.begin_thread(question_talk.find_answer(alice, answer.pk), by=alice, body="Zebra comment, @charlie")
+    binned = questions.create_question(by=alice, space=vault, title="Zebra binned", body="Zebra")
+    return question, answer, questions.delete_question(binned, by=alice)
 
 
 def build_spaces(by: User, *, readers: spaces.Members, writers: spaces.Members) -> tuple[Space, Space]:
