@@ -164,6 +164,35 @@ def test_a_passage_leads_to_its_thread_and_back(visit: Visit, bob: User, laptops
     expect(window.locator(".talk-mark")).to_be_focused()
 
 
+def test_what_is_done_beside_a_passage_stays_beside_it(visit: Visit, bob: User, laptops: Page) -> None:
+    window = visit(bob)
+    window.goto(laptops.get_absolute_url())
+    passage = window.get_by_text("Order it back.")
+    select(window, "Order it back")
+    window.get_by_role("toolbar").get_by_role("button", name="Comment").click()
+    form = window.locator("#compose.in-margin")
+    form.get_by_placeholder("Say something about this passage").fill("To whom?")
+    form.get_by_role("button", name="Comment", exact=True).click()
+
+    thread = window.locator(".thread.in-margin")
+    expect(thread.locator(".comment")).to_be_focused()
+    expect(passage).to_be_in_viewport()
+
+    thread.get_by_text("Reply").first.click()
+    thread.get_by_role("textbox", name="Reply").fill("To the shop.")
+    window.keyboard.press("Control+Enter")
+    expect(thread.locator(".comment").nth(1)).to_be_focused()
+    expect(passage).to_be_in_viewport()
+
+    thread.get_by_role("button", name="Resolve").click()
+    expect(thread).to_contain_text("Resolved by Bob")
+    expect(thread).to_be_in_viewport()
+    expect(passage).to_be_in_viewport()
+
+    thread.get_by_role("button", name="Reopen").click()
+    expect(thread.get_by_role("button", name="Resolve")).to_be_in_viewport()
+
+
 def test_threads_beside_the_text_do_not_lie_on_each_other(visit: Visit, bob: User, laptops: Page) -> None:
     heading = next(row["id"] for row in laptops.contents if row["text"] == "Ordering")
     for quote in ("Order it", "shop in May", "Not later"):
