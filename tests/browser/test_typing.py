@@ -32,6 +32,17 @@ Two **people** and `make release`, see [the guide](https://example.com/a_b).
 > said
 > on two lines
 
+```python
+def price(order):
+    if order.is_free:
+
+        return 0
+    return sum(
+        line.price
+        for line in order
+    )
+```
+
 | Name | Port |
 | --- | ---: |
 | web | 80 |
@@ -72,6 +83,16 @@ def test_words_after_a_list_do_not_belong_to_it(writing: Window, typed: str, wri
     writing.keyboard.type(typed)
 
     check_text(writing, written)
+
+
+def test_tab_moves_code_in_and_out(writing: Window) -> None:
+    writing.keyboard.type("```\nwhile true\n")
+    writing.keyboard.press("Tab")
+    writing.keyboard.type("wait\ngo on\n")
+    writing.keyboard.press("Shift+Tab")
+    writing.keyboard.type("end")
+
+    check_text(writing, "```\nwhile true\n    wait\n    go on\nend\n```")
 
 
 @pytest.mark.parametrize("words", ["1. May", "#1 of all", "**now**", "5 - 3", "-5 degrees", "> 5 people"])
