@@ -25,10 +25,12 @@ from wiki.views.review import Text
 from wiki.views.turns import in_turn
 
 DRAFTS_SHOWN = 50
+LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 SIGNS = re.compile(
-    r"^[ \t]*(?:(?:#{1,6}|>|!!! \w+|[-*+](?: \[[ xX]\])?)[ \t]+|(?:```|~~~).*$|[|: -]+$)|\*\*|~~|`|\||\[\[|\]\]",
+    r"^[ \t]*(?:(?:#{1,6}|>|!!! \w+|[-*+](?: \[[ xX]\])?)[ \t]+|(?:```|~~~).*$|[|: -]+$)|\|",
     re.MULTILINE,
 )  # of Markdown, as far as they stand in the way of who reads the first words
+MARKS = re.compile(r"\*\*|~~|`|\[\[|\]\]")  # those around words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Row:
     @property
     def opening(self) -> str:
         """Give the first words, in one line and without the commonest signs."""
-        return " ".join(SIGNS.sub(" ", self.draft.opening).split())
+        bare = MARKS.sub("", SIGNS.sub(" ", LINK.sub(r"\1", self.draft.opening)))
+        return " ".join(bare.split())
 
     @property
     def address(self) -> str:
