@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from accounts.models import User
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_text
-from tests.browser.editing import open_editor
+from tests.browser.editing import open_editor, pick
 from wiki import actions
 
 BY_HEART = """\
@@ -120,7 +120,7 @@ def test_the_menu_behind_a_slash_knows_other_words_for_what_it_has(writing: Wind
 )
 def test_a_name_that_was_picked_is_followed_by_one_space(writing: Window, typed: str, written: str) -> None:
     writing.keyboard.type("@ali")
-    writing.get_by_role("option", name=re.compile("@alice")).click()
+    pick(writing, "@alice")
     check_text(writing, "@alice ")
     writing.keyboard.type(typed)
 
