@@ -2,13 +2,16 @@
 
 import re
 
+LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 SIGNS = re.compile(
-    r"^[ \t]*(?:(?:#{1,6}|>|!!! \w+|[-*+](?: \[[ xX]\])?)[ \t]+|(?:```|~~~).*$|[|: -]+$)|\*\*|~~|`|\||\[\[|\]\]",
+    r"^[ \t]*(?:(?:#{1,6}|>|!!! \w+|[-*+](?: \[[ xX]\])?)[ \t]+|(?:```|~~~).*$|[|: -]+$)|\|",
     re.MULTILINE,
 )  # of Markdown, as far as they stand in the way of who reads the first words
+MARKS = re.compile(r"\*\*|~~|`|\[\[|\]\]")  # those around words
 LOOKED_AT = 1000  # characters
 
 
 def opening(markdown: str) -> str:
-    """Give the beginning of a text in one line, without the commonest signs."""
-    return " ".join(SIGNS.sub(" ", markdown[:LOOKED_AT]).split())
+    """Give the beginning of a text in one line, without the commonest signs, and of links the words."""
+    bare = MARKS.sub("", SIGNS.sub(" ", LINK.sub(r"\1", markdown[:LOOKED_AT])))
+    return " ".join(bare.split())

@@ -35,7 +35,7 @@ def rebuild(run: int) -> None:
 
     try:
         is_unfinished = rebuilding.work(run)
-    except Exception as error:
+    except Exception as error:  # whatever it is: else those who look on would wait for a rebuild that has ended
         rebuilding.fail(run, str(error))
         raise
     if is_unfinished:

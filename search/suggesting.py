@@ -17,6 +17,7 @@ WAYS = 3  # in which one name may be found before it is looked for inside of wor
 LIMIT = 8
 CHARACTERS = 200
 STEM = 4  # letters that two words must share to be near
+LIKELY = 20  # near names that are compared word by word
 ENDING, LONGEST_ENDING = 3, 40  # letters of the endings that are indexed, see `search_endings` in the migrations
 
 
@@ -56,14 +57,36 @@ def suggest(
     return sought.found(space=space, only_here=only_here, kind=kind, limit=limit, each=each or limit)
 
 
-def nearest(query: str, *, user: User, limit: int = LIMIT) -> list[Suggestion]:
+def nearest(query: str, *, user: User, kind: str | None = None, limit: int = LIMIT) -> list[Suggestion]:
     """Give what has some of the words, or words that begin like them, in its name: for a search that found nothing."""
-    words = [word for word in dict.fromkeys(fold(query[:CHARACTERS]).split()) if len(word) >= STEM]
+    words = telling(query)
     if not words:
         return []
-    stems = [word[: max(STEM, len(word) - 3)] for word in words]
-    any_word = " | ".join(map(beginning, stems))
-    return Sought(words[0], any_word, any_word=any_word, user=user).found(limit=limit)
+    any_word = " | ".join(beginning(stem(word)) for word in words)
+    return Sought(words[0], any_word, any_word=any_word, user=user).found(kind=kind, limit=limit)
+
+
+def called_like(title: str, *, user: User, kind: str, limit: int = LIMIT) -> list[Suggestion]:
+    """Give what may well be the same under another name: it has all its telling words, or most of either are in the other.
+
+    One query.
+    """
+    near = nearest(title, user=user, kind=kind, limit=LIKELY)
+    return [one for one in near if is_like(telling(title), telling(one.title))][:limit]
+
+
+def is_like(one: Sequence[str], other: Sequence[str]) -> bool:
+    shared = sum(any(word.startswith(stem(near)) and near.startswith(stem(word)) for near in other) for word in one)
+    return shared == len(one) or 2 * shared > max(len(one), len(other))
+
+
+def telling(name: str) -> list[str]:
+    """Give the words of a name that are long enough to say something."""
+    return [word for word in dict.fromkeys(fold(name[:CHARACTERS]).split()) if len(word) >= STEM]
+
+
+def stem(word: str) -> str:
+    return word[: max(STEM, len(word) - 3)]
 
 
 def beginning(word: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
         call_command("createcachetable")
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> Iterator[None]:
+    """Empty the cache's table too, which no model has, so that it is not emptied with theirs."""
+    yield
+    cache.clear()
 
 
 def person(username: str, **fields: object) -> User:

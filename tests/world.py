@@ -90,13 +90,8 @@ def build(people: dict[str, User]) -> World:
     commons, vault = build_spaces(alice, readers=few, writers=spaces.Members.of(teams=[team]))
     target = actions.create_page(by=alice, space=commons, title="Open page", body="Nothing to hide.")
     link = f"Zebra words. [[Commons:Open page]] [[Zebra wanted]] [the zebra way](/pages/{target.pk}/)"
-    hidden = actions.create_page(
-        by=alice, space=vault, title="Zebra hidden", body=link, topics=["Zebra topic"], summary="Zebra summary"
-    )
+    hidden = build_hidden(alice, vault, link)
     actions.create_page(by=alice, space=vault, parent=hidden, title="Zebra child", body="Zebra")
-    hidden = actions.edit_page(
-        hidden, by=alice, title="Zebra hidden", body=f"{link} more", based_on=1, summary="Zebra summary two"
-    )
     restricted = actions.create_page(
         by=alice, space=commons, title="Zebra restricted", body=link, topics=["Zebra topic"]
     )
@@ -150,6 +145,13 @@ def build_spaces(by: User, *, readers: spaces.Members, writers: spaces.Members) 
         by=by, name="Zebra vault", slug="vault", description="Zebra", readers=readers, writers=writers
     )
     return commons, vault
+
+
+def build_hidden(by: User, vault: Space, body: str) -> Page:
+    """Make a page of two versions."""
+    title, summary = "Zebra hidden", "Zebra summary"
+    page = actions.create_page(by=by, space=vault, title=title, body=body, topics=["Zebra topic"], summary=summary)
+    return actions.edit_page(page, by=by, title=title, body=f"{body} more", based_on=1, summary=f"{summary} two")
 
 
 def say(body: str, *, by: User, page: Page) -> Comment:

@@ -16,10 +16,14 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.signals import request_finished, request_started
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect
+from playwright.sync_api import Page as Window
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from spaces.models import Space
+from wiki import actions
+from wiki.models import Page
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop; the ORM here is still used in turn
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
@@ -31,8 +35,8 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-Visit = Callable[..., Page]
-expect.set_options(timeout=10_000)  # a busy machine is slow, not wrong
+Visit = Callable[..., Window]
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.hookimpl(trylast=True)
@@ -68,6 +72,11 @@ def files_for_every_origin() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(StaticFilesHandler, "serve", serve_to_all)
         yield
+
+
+@pytest.fixture
+def guide(alice: User, space: Space) -> Page:
+    return actions.create_page(by=alice, space=space, title="Release guide", body="Old words.\n")
 
 
 class UnderWay:
@@ -117,7 +126,7 @@ def visit(browser: Browser, live_server: LiveServer, transactional_db: None, und
 
     def open_window(
         person: User | None = None, *, width: int = 1280, scheme: str = "light", javascript: bool = True
-    ) -> Page:
+    ) -> Window:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 900},
@@ -128,7 +137,7 @@ def visit(browser: Browser, live_server: LiveServer, transactional_db: None, und
         if person:
             context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])
         window = context.new_page()
-        window.set_default_timeout(10_000)
+        window.set_default_timeout(20_000)
         window.set_default_navigation_timeout(30_000)  # the first page of all waits for the server to warm up
         window.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
         window.on("pageerror", lambda error: errors.append(str(error)))
@@ -156,7 +165,7 @@ def session_of(person: User) -> str:
     return str(store.session_key)
 
 
-def check_with_axe(window: Page) -> None:
+def check_with_axe(window: Window) -> None:
     """Fail on anything axe-core finds against WCAG 2.2 A and AA."""
     window.evaluate(AXE.read_text(encoding="utf-8"))
     found = window.evaluate(
@@ -165,12 +174,12 @@ def check_with_axe(window: Page) -> None:
     assert [f"{v['id']}: {[node['target'] for node in v['nodes']][:5]}" for v in found["violations"]] == []
 
 
-def check_fits(window: Page) -> None:
+def check_fits(window: Window) -> None:
     """Fail when the page scrolls sideways."""
     assert window.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")
 
 
-def write_text(window: Page, text: str) -> None:
+def write_text(window: Window, text: str) -> None:
     """Put a text in place of what is being written, as one who pastes over all of it; by keys, in tests of the editor."""
     focus_text(window)
     window.locator("textarea[name=body]").evaluate(
@@ -178,12 +187,12 @@ def write_text(window: Page, text: str) -> None:
     )
 
 
-def check_text(window: Page, text: str | re.Pattern[str]) -> None:
+def check_text(window: Window, text: str | re.Pattern[str]) -> None:
     """Fail unless the text being written, which the form would send, becomes this one."""
     expect(window.locator("textarea[name=body]")).to_have_value(text)
 
 
-def focus_text(window: Page) -> None:
+def focus_text(window: Window) -> None:
     """Go into the text with the keyboard, once the editor stands."""
     expect(window.locator("textarea[name=body] + .cm-editor")).to_be_visible()
     window.locator(".cm-content").focus()

@@ -1,5 +1,7 @@
 """What tests of the editor do again and again."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Window
 
@@ -50,9 +52,16 @@ def wait_for_list(window: Window) -> None:
     """Wait until the list that opened while typing takes keys."""
     expect(window.get_by_role("option").first).to_have_attribute("aria-selected", "true")
     expect(window.locator(".cm-tooltip-autocomplete-disabled")).to_have_count(0)
-    window.wait_for_timeout(
-        100
-    )  # CodeMirror takes none for 75 ms, lest a list that comes up takes what was meant for the text
+    # CodeMirror takes none for 75 ms, lest a list that comes up takes what was meant for the text.
+    window.wait_for_timeout(100)
+
+
+def pick(window: Window, name: str) -> None:
+    """Click on one of the list that opened while typing; `name` is a pattern."""
+    option = window.get_by_role("option", name=re.compile(name))
+    expect(option).to_be_visible()
+    wait_for_list(window)
+    option.click()
 
 
 def content(window: Window) -> Locator:

@@ -10,53 +10,15 @@ from accounts.models import User
 from comments.models import Comment
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_with_axe
+from tests.browser.talking import BODY, check_marked, opened, select
 from tests.comments.conftest import answer, say
 from wiki import actions
 from wiki.models import Page
-
-BODY = (
-    "Everybody gets one.\n\n## Choosing\n\nA light one or a strong one.\n\n## Ordering\n\n"
-    "Order it from the **shop** in May. Not later.\n\n## Returning\n\nOrder it back.\n\n" + "More words.\n\n" * 30
-)
 
 
 @pytest.fixture
 def laptops(alice: User, space: Space) -> Page:
     return actions.create_page(by=alice, space=space, title="Laptops", body=BODY)
-
-
-def select(window: Window, words: str) -> None:
-    """Select words of the text, as a mouse would; they may run over several elements."""
-    window.evaluate(
-        """words => {
-            const walker = document.createTreeWalker(document.getElementById("page-text"), NodeFilter.SHOW_TEXT);
-            const nodes = [];
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
-            const start = nodes.map((node) => node.data).join("").indexOf(words);
-            const at = (place) => {
-                for (const node of nodes) {
-                    if (place <= node.length) return [node, place];
-                    place -= node.length;
-                }
-            };
-            getSelection().setBaseAndExtent(...at(start), ...at(start + words.length));
-        }""",
-        words,
-    )
-
-
-def opened(window: Window, page: Page) -> None:
-    window.goto(page.get_absolute_url())
-    window.locator("#comments").scroll_into_view_if_needed()
-    expect(window.locator(".compose[data-ready]")).to_be_visible()
-
-
-def check_marked(window: Window, quote: str, name: str = "talk") -> None:
-    """Fail unless this passage, and no other, comes to be marked in the text."""
-    window.wait_for_function(
-        "([name, quote]) => JSON.stringify([...CSS.highlights.get(name) ?? []].map(String)) === JSON.stringify([quote])",
-        arg=[name, quote],
-    )
 
 
 def ask_alice(window: Window, page: Page, quote: str) -> None:
@@ -108,80 +70,6 @@ def test_two_people_talk_about_a_sentence(visit: Visit, alice: User, bob: User, 
     expect(mine.locator(".thread.resolved")).to_contain_text("The one downstairs.")
     mine.get_by_role("button", name="Reopen").click()
     expect(mine.locator(".thread:not(.resolved)")).to_be_visible()
-
-
-def test_a_passage_that_changed_says_so_and_shows_the_old_words(
-    visit: Visit, alice: User, bob: User, laptops: Page
-) -> None:
-    heading = next(row["id"] for row in laptops.contents if row["text"] == "Ordering")
-    say(laptops, by=bob, quote="from the shop in May", heading=heading)
-    actions.edit_page(laptops, by=alice, title="Laptops", body=BODY.replace("in May", "in April"), based_on=1)
-
-    window = visit(bob)
-    opened(window, Page.objects.get(pk=laptops.pk))
-
-    thread = window.locator(".thread")
-    expect(thread).to_contain_text("The passage has changed")
-    expect(thread.locator("blockquote")).to_have_text("from the shop in May")
-    expect(window.locator(".talk-mark")).to_have_count(0)
-
-
-def test_the_same_words_are_found_where_they_were_meant(visit: Visit, bob: User, laptops: Page) -> None:
-    heading = next(row["id"] for row in laptops.contents if row["text"] == "Returning")
-    say(laptops, by=bob, quote="Order it", heading=heading)
-
-    window = visit(bob)
-    opened(window, laptops)
-
-    expect(window.locator(".talk-mark")).to_have_count(1)
-    window.wait_for_function(
-        "() => { const [range] = CSS.highlights.get('talk'); return range.endContainer.data.slice(range.endOffset) === ' back.' }"
-    )
-
-
-def test_a_passage_leads_to_its_thread_and_back(visit: Visit, bob: User, laptops: Page) -> None:
-    say(laptops, by=bob, quote="A light one", heading=laptops.contents[0]["id"])
-    window = visit(bob)
-    opened(window, laptops)
-    expect(window.locator(".talk-mark")).to_have_count(1)
-    window.evaluate("scrollTo(0, 0)")
-
-    window.get_by_text("A light one or a strong one.").click(position={"x": 20, "y": 10})
-    thread = window.locator(".thread.in-margin")
-    expect(thread).to_be_visible()
-    check_marked(window, "A light one", name="talk-current")
-    window.wait_for_function(
-        """() => {
-            const [mark, thread] = [".talk-mark", ".thread.in-margin"].map((name) => document.querySelector(name));
-            return Math.abs(mark.getBoundingClientRect().top - thread.getBoundingClientRect().top) < 12;
-        }"""
-    )
-    check_fits(window)
-
-    thread.locator(".comment").focus()
-    window.keyboard.press("Escape")
-    expect(window.locator(".thread.in-margin")).to_have_count(0)
-    expect(window.locator(".talk-mark")).to_be_focused()
-
-
-def test_threads_beside_the_text_do_not_lie_on_each_other(visit: Visit, bob: User, laptops: Page) -> None:
-    heading = next(row["id"] for row in laptops.contents if row["text"] == "Ordering")
-    for quote in ("Order it", "shop in May", "Not later"):
-        answer(say(laptops, by=bob, quote=quote, heading=heading), laptops, by=bob)
-    window = visit(bob, width=1760)
-    opened(window, laptops)
-
-    cards = window.locator(".thread.in-margin")
-    expect(cards).to_have_count(3)
-    window.wait_for_function(
-        """() => {
-            const boxes = [...document.querySelectorAll(".thread.in-margin")].map((card) => card.getBoundingClientRect());
-            boxes.sort((one, other) => one.top - other.top);
-            const rail = document.querySelector(".rail").getBoundingClientRect();
-            return boxes.every((box, n) => box.right <= rail.left && (!n || boxes[n - 1].bottom <= box.top));
-        }"""
-    )
-    check_fits(window)
 
 
 def test_an_unsent_comment_survives_leaving_and_the_end_of_the_session(visit: Visit, bob: User, laptops: Page) -> None:

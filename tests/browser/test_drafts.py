@@ -9,13 +9,7 @@ from accounts.models import User
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_text, check_with_axe, focus_text, write_text
 from tests.browser.drafts import KEPT, begin, offer, save, status, trouble, write
-from wiki import actions
 from wiki.models import Draft, Page
-
-
-@pytest.fixture
-def guide(alice: User, space: Space) -> Page:
-    return actions.create_page(by=alice, space=space, title="Release guide", body="Old words.\n")
 
 
 def test_a_crash_loses_nothing_and_another_computer_has_it(visit: Visit, alice: User, guide: Page) -> None:

@@ -1,25 +1,18 @@
 """Never lose a word, when the session, the connection, the server or the page is gone."""
 
-import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Route, expect
 
 from accounts.models import User
 from spaces import actions as spaces
-from spaces.models import Space
-from tests.browser.conftest import Visit, check_text, check_with_axe, write_text
+from tests.browser.conftest import UnderWay, Visit, check_text, check_with_axe, write_text
 from tests.browser.drafts import KEPT, begin, save, sign_in, status, trouble, write
 from wiki import actions
 from wiki.models import Draft, Page
 
 
-@pytest.fixture
-def guide(alice: User, space: Space) -> Page:
-    return actions.create_page(by=alice, space=space, title="Release guide", body="Old words.\n")
-
-
 def test_a_session_that_ends_is_said_and_the_text_saved_after_signing_in(
-    visit: Visit, alice: User, guide: Page
+    visit: Visit, alice: User, guide: Page, under_way: UnderWay
 ) -> None:
     window = begin(visit(alice), guide)
     Session.objects.all().delete()
@@ -28,6 +21,7 @@ def test_a_session_that_ends_is_said_and_the_text_saved_after_signing_in(
 
     expect(trouble(window, "signed-out")).to_contain_text("You are signed out. Your text is kept here.")
     check_text(window, "Words of mine.")
+    under_way.wait_for_none()  # the answer to one who is signed out takes the cookie away
     sign_in(window, alice)
     save(window)
     expect(window.locator("#page-text")).to_contain_text("Words of mine.")

@@ -7,7 +7,6 @@ from playwright.sync_api import Page as Window
 from playwright.sync_api import expect
 
 from accounts.models import User
-from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_text, check_with_axe, write_text
 from tests.browser.editing import caret_to, content, open_editor
 from wiki import actions
@@ -59,11 +58,6 @@ lazily
 
 {{children: 2}}
 """  # noqa: W291 - spaces at the ends of lines are what must be kept
-
-
-@pytest.fixture
-def guide(alice: User, space: Space) -> Page:
-    return actions.create_page(by=alice, space=space, title="Release guide", body="Old words.\n")
 
 
 @pytest.fixture

@@ -7,16 +7,9 @@ from playwright.sync_api import Page as Window
 from playwright.sync_api import expect
 
 from accounts.models import User
-from spaces.models import Space
 from tests.browser.conftest import Visit, check_text, write_text
-from tests.browser.editing import caret_to, content, open_editor, wait_for_list
-from wiki import actions
+from tests.browser.editing import caret_to, content, open_editor, pick, wait_for_list
 from wiki.models import Page
-
-
-@pytest.fixture
-def guide(alice: User, space: Space) -> Page:
-    return actions.create_page(by=alice, space=space, title="Release guide", body="Old words.\n")
 
 
 @pytest.fixture
@@ -90,7 +83,7 @@ def test_the_menu_behind_a_slash_filters_and_puts_in(writing: Window) -> None:
 def test_the_menu_behind_a_slash_works_by_mouse_and_is_one_step_to_undo(writing: Window) -> None:
     writing.keyboard.type("/")
     expect(writing.get_by_role("listbox")).to_contain_text("Kept up to date")
-    writing.get_by_role("option", name=re.compile("^Warning")).click()
+    pick(writing, "^Warning")
     check_text(writing, 'Old words.\n\n!!! warning "Warning"\n    ')
 
     writing.keyboard.press("Control+z")

@@ -16,11 +16,6 @@ CLIPBOARD = Path(__file__).parent / "clipboard"
 
 
 @pytest.fixture
-def guide(alice: User, space: Space) -> Page:
-    return actions.create_page(by=alice, space=space, title="Guide", body="Old words.\n")
-
-
-@pytest.fixture
 def writing(visit: Visit, alice: User, guide: Page) -> Window:
     return open_empty(visit(alice), guide)
 
@@ -119,7 +114,7 @@ def test_an_address_of_ours_becomes_the_title(writing: Window, guide: Page) -> N
 
     paste(writing, plain=f"{origin}/pages/{guide.pk}-whatever/#h-choosing")
 
-    check_text(writing, f"[Guide](/pages/{guide.pk}/#h-choosing)")
+    check_text(writing, f"[Release guide](/pages/{guide.pk}/#h-choosing)")
 
 
 def test_an_address_one_may_not_see_stays_bare(

@@ -213,6 +213,7 @@ def test_the_list_can_be_used_by_everybody_and_by_touch(visit: Visit, alice: Use
     window = open_empty(visit(alice, width=390, scheme=scheme), guide)
     window.keyboard.type("See [[release")
     expect(window.get_by_role("option")).to_have_count(4)
+    wait_for_list(window)
 
     check_with_axe(window)
     box = window.get_by_role("option").nth(1).bounding_box()

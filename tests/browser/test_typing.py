@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from accounts.models import User
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_text
-from tests.browser.editing import open_editor
+from tests.browser.editing import open_editor, pick
 from wiki import actions
 
 BY_HEART = """\
@@ -31,6 +31,17 @@ Two **people** and `make release`, see [the guide](https://example.com/a_b).
 
 > said
 > on two lines
+
+```python
+def price(order):
+    if order.is_free:
+
+        return 0
+    return sum(
+        line.price
+        for line in order
+    )
+```
 
 | Name | Port |
 | --- | ---: |
@@ -74,6 +85,16 @@ def test_words_after_a_list_do_not_belong_to_it(writing: Window, typed: str, wri
     check_text(writing, written)
 
 
+def test_tab_moves_code_in_and_out(writing: Window) -> None:
+    writing.keyboard.type("```\nwhile true\n")
+    writing.keyboard.press("Tab")
+    writing.keyboard.type("wait\ngo on\n")
+    writing.keyboard.press("Shift+Tab")
+    writing.keyboard.type("end")
+
+    check_text(writing, "```\nwhile true\n    wait\n    go on\nend\n```")
+
+
 @pytest.mark.parametrize("words", ["1. May", "#1 of all", "**now**", "5 - 3", "-5 degrees", "> 5 people"])
 def test_what_an_item_begins_with_stays_its_own(writing: Window, words: str) -> None:
     writing.keyboard.type(f"- first\n{words}")
@@ -99,7 +120,7 @@ def test_the_menu_behind_a_slash_knows_other_words_for_what_it_has(writing: Wind
 )
 def test_a_name_that_was_picked_is_followed_by_one_space(writing: Window, typed: str, written: str) -> None:
     writing.keyboard.type("@ali")
-    writing.get_by_role("option", name=re.compile("@alice")).click()
+    pick(writing, "@alice")
     check_text(writing, "@alice ")
     writing.keyboard.type(typed)
 

@@ -10,19 +10,12 @@ from playwright.sync_api import Dialog, FilePayload, Route, expect
 from playwright.sync_api import Page as Window
 
 from accounts.models import User
-from spaces.models import Space
 from tests.browser.conftest import Visit, check_text, check_with_axe, write_text
 from tests.browser.editing import drop, open_editor, paste
-from wiki import actions
 from wiki.models import File, Page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 LARGER = base64.b64encode(base64.b64decode(PIXEL) + bytes(300)).decode()  # less is taken for a dot
-
-
-@pytest.fixture
-def guide(alice: User, space: Space) -> Page:
-    return actions.create_page(by=alice, space=space, title="Guide", body="Old words.\n")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.comments.conftest import answer, say, seen_by
 from wiki import actions as wiki
 from wiki.models import Page
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("transactional_db")
 
 
 def together(*acts: Callable[[], object]) -> None:

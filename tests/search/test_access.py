@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from search.actions import Readdress, readdress
 from search.queries import find
-from search.suggesting import nearest, suggest
+from search.suggesting import called_like, nearest, suggest
 from spaces.models import Audience, Space
 from tests.search.conftest import put
 
@@ -32,6 +32,7 @@ DOORS: dict[str, Callable[[User], set[str]]] = {
     "suggest": lambda user: {one.title for one in suggest("reci", user=user)},
     "suggest inside": lambda user: {one.title for one in suggest("known recipe", user=user)},
     "nearest": lambda user: {one.title for one in nearest("recipes nowhere", user=user)},
+    "called like": lambda user: {one.title for one in called_like("recipes we know", user=user, kind="page")},
 }
 
 

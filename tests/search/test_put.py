@@ -4,6 +4,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from search import actions
+from search.actions.described import PART_CHARACTERS
 from search.models import Entry, Name
 from spaces.languages import LANGUAGES
 from spaces.models import Space
@@ -102,7 +103,7 @@ def test_a_long_section_is_parts_of_a_bounded_size(space: Space) -> None:
     parts = list(Entry.objects.order_by("part").values_list("part", "text"))
 
     assert [part for part, _ in parts] == list(range(8))
-    assert all(len(text) <= actions.PART_CHARACTERS for _, text in parts)
+    assert all(len(text) <= PART_CHARACTERS for _, text in parts)
     assert "".join(text for _, text in parts) == ("word " * 30_000).strip()
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from search.suggesting import nearest, suggest
+from search.suggesting import called_like, nearest, suggest
 from spaces.models import Space
 from tests.search.conftest import put
 
@@ -109,6 +109,26 @@ def test_near_is_what_has_a_word_like_one_of_these(space: Space, alice: User) ->
     put(space, 2, "Printers")
 
     assert [one.title for one in nearest("how many vacations?", user=alice)] == ["Vacation policy"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Our policy on vacations", ["Vacation policy"]),
+        ("Vacations", ["Vacation policy"]),
+        ("The vacation policy of the whole company", []),
+        ("Trial two of signing out", []),
+        ("on it", []),
+    ],
+)
+def test_a_name_is_like_another_that_has_most_of_its_words(
+    space: Space, alice: User, title: str, found: list[str]
+) -> None:
+    put(space, 1, "Vacation policy")
+    put(space, 2, "Cloud trial managed policy")
+    put(space, 3, "Vacation policy", kind="topic")
+
+    assert [one.title for one in called_like(title, user=alice, kind="page")] == found
 
 
 def test_the_list_is_links_with_their_place_and_the_search_itself(space: Space, as_alice: Client) -> None:

@@ -71,7 +71,10 @@ def test_a_topic_is_taken_away_by_its_number(as_bob: Client, laptops: Page, alic
     ],
 )
 def test_what_is_no_topic_is_refused_in_words(as_bob: Client, laptops: Page, typed: str, problem: str) -> None:
-    assert problem in send(as_bob, laptops, "topics", more=typed)
+    html = send(as_bob, laptops, "topics", more=typed)
+
+    assert problem in html
+    assert html.count('id="id_more_error"') == 1  # what the field says it is described by
     assert topics(laptops) == ["IT"]
 
 

@@ -117,6 +117,17 @@ def test_topics_come_as_they_are_written(
     assert offered(as_charlie, "/pages/topics/", "slug") == ["hardware", "head-office"]
 
 
+@pytest.mark.parametrize("address", ["/pages/topics/", "/topics/suggest/"])
+def test_topics_that_begin_so_come_first(as_bob: Client, alice: User, space: Space, address: str) -> None:
+    for title in ("Customs", "Tariffs"):
+        actions.create_page(by=alice, space=space, title=title, topics=["Import"])
+    actions.create_page(by=alice, space=space, title="Letters", topics=["Post"])
+
+    answer = as_bob.get(address, {"q": "po"}).content.decode()
+
+    assert 0 < answer.find("Post") < answer.find("Import")
+
+
 @pytest.mark.parametrize("address", ["/pages/people/", "/pages/topics/", "/pages/outline/", "/pages/1/outline/"])
 def test_they_only_answer_to_reading(as_bob: Client, space: Space, address: str) -> None:
     assert as_bob.post(address).status_code == 405

@@ -1,82 +1,18 @@
-"""Two people at once, in threads of their own on the real database: nothing lost, nothing twice, nobody sees too much."""
+"""Two people at once: pages stand where they should, and nobody sees too much."""
 
 import io
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
-import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.models import User
-from history.models import Change
-from markup.passages import Passage
 from search.models import Entry
 from spaces import actions as spaces
 from spaces.models import Space
-from tests.conftest import person
+from tests.wiki.racing import SOON, apart, at_once, loaded, while_open, write
 from wiki import actions
 from wiki.actions import layout, locks
 from wiki.models import File, Link, Page
-
-SOON = 0.4  # seconds within which whoever is not held back is done
-
-
-@pytest.fixture
-def writer(transactional_db: None) -> User:
-    return person("alice")
-
-
-@pytest.fixture
-def stranger(writer: User) -> User:
-    return person("charlie")
-
-
-@pytest.fixture
-def commons(writer: User) -> Space:
-    return spaces.create_space(by=writer, name="Commons")
-
-
-def write(by: User, space: Space, title: str, parent: Page | None = None, body: str = "") -> Page:
-    return actions.create_page(by=by, space=space, title=title, parent=parent, body=body)
-
-
-def apart(act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """Do it on a connection of its own, which ends with it."""
-    try:
-        return act(*args, **kwargs)
-    except actions.Refusal as refusal:
-        return refusal
-    finally:
-        connection.close()
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Begin all together, each in a thread of its own, and give what came of them."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        gate.wait()
-        return apart(act)
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
-
-
-def while_open(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
-    """Begin the second while the first is done and not yet committed; give what came of the second."""
-    with ThreadPoolExecutor(1) as threads:
-        with transaction.atomic():
-            first()
-            other = threads.submit(apart, second)
-            threading.Event().wait(SOON)
-        return other.result(timeout=20)
-
-
-def loaded(page: Page) -> Page:
-    """Give the page as a view would have read it before."""
-    return Page.objects.select_related("space", "parent").get(pk=page.pk)
 
 
 def assert_whole(space: Space) -> None:
@@ -206,81 +142,6 @@ def test_what_moved_away_meanwhile_is_deleted_where_it_is(writer: User, commons:
     while_open(move_and_fill, lambda: actions.delete_page(before, by=writer))
 
     assert set(Page.objects.living().values_list("title", flat=True)) == {"Above", "Bystander"}
-
-
-def test_saves_at_once_are_versions_one_after_the_other(writer: User, stranger: User, commons: Space) -> None:
-    page = write(writer, commons, "Page", body="one\n\ntwo\n\nthree\n\nfour")
-
-    def change(by: User, old: str) -> Callable[[], Any]:
-        body = page.body.replace(old, old.upper())
-        return lambda: actions.edit_page(page, by=by, title="Page", body=body, based_on=1)
-
-    at_once(*(change(writer, old) for old in ("one", "two", "three", "four")))
-
-    assert Page.objects.with_text().get(pk=page.pk).body == "ONE\n\nTWO\n\nTHREE\n\nFOUR"
-    assert list(Change.objects.filter(object_id=page.pk).order_by("number").values_list("number", flat=True)) == [
-        1, 2, 3, 4, 5,
-    ]  # fmt: skip
-
-
-def test_boxes_ticked_at_once_are_all_ticked(writer: User, stranger: User, commons: Space) -> None:
-    names = ("one", "two", "three", "four")
-    page = write(writer, commons, "List", body="\n".join(f"- [ ] {name}" for name in names))
-
-    def tick(number: int) -> Callable[[], Any]:
-        by = stranger if number % 2 else writer
-        return lambda: actions.tick_box(page, by=by, number=number, is_done=True, words=names[number], based_on=1)
-
-    came = at_once(*map(tick, range(4)))
-
-    assert Page.objects.with_text().get(pk=page.pk).body == "\n".join(f"- [x] {name}" for name in names)
-    assert sorted(saved.version for saved in came) == [2, 3, 4, 5]
-
-
-def test_words_corrected_at_once_are_all_corrected(writer: User, stranger: User, commons: Space) -> None:
-    page = write(writer, commons, "Page", body="Teh frist\nlien is worng.")
-
-    def correct(old: str, new: str) -> Callable[[], Any]:
-        return lambda: actions.correct_page(page, by=writer, passage=Passage(old), words=new)
-
-    at_once(correct("Teh", "The"), correct("lien", "line"))
-
-    assert Page.objects.with_text().get(pk=page.pk).body == "The frist\nline is worng."
-
-
-def test_topics_added_at_once_are_all_there(writer: User, commons: Space) -> None:
-    page = write(writer, commons, "Page")
-
-    at_once(*(lambda n=n: actions.add_topics(page, by=writer, names=[f"Topic {n}"]) for n in range(3)))  # type: ignore[misc]  # a bound number
-
-    assert page.topics.count() == 3
-
-
-def test_a_save_that_meets_a_deletion_is_refused(writer: User, commons: Space) -> None:
-    page = write(writer, commons, "Page", body="Text")
-
-    came = while_open(
-        lambda: actions.delete_page(page, by=writer),
-        lambda: actions.edit_page(page, by=writer, title="Page", body="New", based_on=1),
-    )
-
-    assert isinstance(came, actions.Refusal)
-    assert not Entry.objects.exists()
-
-
-def test_a_save_that_meets_a_move_to_another_space_is_kept(writer: User, commons: Space) -> None:
-    page = write(writer, commons, "Page", body="Text")
-    other = spaces.create_space(by=writer, name="Other")
-    before = loaded(page)
-
-    while_open(
-        lambda: actions.move_page(page, by=writer, space=other, parent=None),
-        lambda: actions.edit_page(before, by=writer, title="Page", body="New", based_on=1),
-    )
-
-    kept = Page.objects.with_text().get(pk=page.pk)
-    assert (kept.space, kept.body) == (other, "New")
-    assert set(Entry.objects.values_list("space", "audience")) == {(other.pk, other.audience_id)}
 
 
 def test_what_is_brought_back_meanwhile_is_not_deleted_for_good(writer: User, commons: Space) -> None:

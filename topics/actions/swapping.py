@@ -25,10 +25,11 @@ def ask_to_swap(topic: Topic, *, by: User, other: User, day: date, other_day: da
     given, taken = turn_holding(topic, by, day), turn_holding(topic, other, other_day)
     if other == by:
         raise Refusal(_("Turns are changed with somebody else."))
-    waiting = Swap.objects.filter(topic=topic, by=by, answered_at=None)
-    if found := waiting.filter(other=other, day=given.first_day, other_day=taken.first_day).first():
+    # Their last days name the turns: they hold as long as anything of them is left to swap.
+    named = {"topic": topic, "by": by, "other": other, "day": given.last_day, "other_day": taken.last_day}
+    if found := Swap.objects.filter(answered_at=None, **named).first():
         return found
-    swap = Swap.objects.create(topic=topic, by=by, other=other, day=given.first_day, other_day=taken.first_day)
+    swap = Swap.objects.create(**named)
     telling.tell_of_asking(swap, given=given, taken=taken)
     return swap
 

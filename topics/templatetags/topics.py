@@ -1,9 +1,6 @@
 """Days of turns as people say them: `{% load topics %}`."""
 
-from datetime import date
-
 from django import template
-from django.utils.formats import date_format
 
 from topics.models import Absence
 from topics.rota import Turn
@@ -16,8 +13,3 @@ register = template.Library()
 def days(held: Turn | Absence) -> str:
     """Say the days of a turn or an absence: “23 – 29 November”."""
     return days_in_words(held.first_day, held.last_day)
-
-
-@register.filter
-def day(value: date) -> str:
-    return date_format(value, "j F")

@@ -1,8 +1,12 @@
 """The turns of a topic: who has which, taking one, and swapping."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.feeds import feed_address
+from accounts.models import User
 from accounts.requests import UserRequest
 from topics import actions
 from topics.access import access_override_to_undo, access_swap, access_topic, access_turns_to_change, may_tend
@@ -18,8 +23,9 @@ from topics.forms.turns import SwapForm, TakeForm
 from topics.lineup import lineup
 from topics.load import load_of
 from topics.models import Swap, Topic
+from topics.rota import Turn
 from topics.turns import day_of
-from topics.upcoming import next_turns
+from topics.upcoming import days_in_words, next_turns
 from topics.views.helping import about, line_of_helpers
 
 WRONG = 422
@@ -109,24 +115,39 @@ def turns_context(request: UserRequest, topic: Topic) -> dict[str, Any]:
     return context | {
         "take_form": TakeForm(people=mine, initial=begun),
         "swap_form": SwapForm(turns=turns, person=request.user),
-        "swaps": waiting_swaps(request, topic),
+        "swaps": waiting_swaps(request, topic, turns),
         "loads": load_of(topic, reader=request.user),
         "calendar": feed_address(request.user, reverse("topics:turns_calendar")) if is_helping else "",
     }
 
 
-def who_may_take(request: UserRequest, topic: Topic) -> list[Any]:
+def who_may_take(request: UserRequest, topic: Topic) -> list[User]:
     """Give those to whom this person may give a turn: any helper, where they tend the topic, else themselves."""
     people = line_of_helpers(topic)
     return people if may_tend(request.user, topic) else [one for one in people if one == request.user]
 
 
-def waiting_swaps(request: UserRequest, topic: Topic) -> list[Swap]:
-    """Give the swaps between this person and others that wait for an answer, and whose days are not over."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A swap that waits for an answer, with the days of both turns in words."""
+
+    swap: Swap
+    given: str
+    taken: str
+
+
+def waiting_swaps(request: UserRequest, topic: Topic, turns: Sequence[Turn]) -> list[Waiting]:
+    """Give the swaps between this person and another that wait for an answer, and whose days are not over: one query."""
     today = day_of(timezone.now())
     swaps = Swap.objects.filter(topic=topic, answered_at=None, day__gte=today, other_day__gte=today)
+    mine = swaps.filter(Q(by=request.user) | Q(other=request.user)).select_related("by", "other")
     return [
-        swap
-        for swap in swaps.select_related("by", "other").order_by("asked_at", "pk")
-        if request.user.pk in {swap.by_id, swap.other_id}
+        Waiting(swap, days_of(turns, swap.by, swap.day), days_of(turns, swap.other, swap.other_day))
+        for swap in mine.order_by("asked_at", "pk")
     ]
+
+
+def days_of(turns: Sequence[Turn], person: User, day: date) -> str:
+    """Say which days the turn of this person has that holds the day; the day alone where it is theirs no more."""
+    found = (turn for turn in turns if turn.person == person and turn.holds(day))
+    return next((days_in_words(turn.first_day, turn.last_day) for turn in found), days_in_words(day, day))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from history.models import LONGEST_SUMMARY
 from markup.merge import THEIRS, YOURS
 from wiki.forms.names import TopicsField, suggesting
-from wiki.models import Page
+from wiki.models import Draft, Page
 from wiki.models.page import LONGEST_TITLE
 from wiki.sections import Part
 
@@ -33,6 +33,8 @@ class Title(Text):
 
 class PageForm(forms.Form):
     """Title and text, and behind “more” the topics; the limits of both are told by the action."""
+
+    resumes: Draft | None = None  # what it was filled with, to go on where that stopped
 
     title = Title(
         label=_("Title"),
@@ -98,7 +100,7 @@ class NewForm(PageForm):
             "hx-trigger": "input changed delay:400ms",
             "hx-target": "#similar",
             "hx-sync": "this:replace",
-            "autofocus": not self.is_bound and not self["title"].value(),
+            "autofocus": not self.is_bound and not self.initial.get("title"),
         }
 
 

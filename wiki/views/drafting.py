@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,10 +11,11 @@ from django.urls import reverse
 from accounts.requests import UserRequest
 from ui.numbers import LONGEST_NUMBER
 from wiki.actions import begin_editing
+from wiki.forms.page import PageForm
 from wiki.models import Draft, Editing, Page
 from wiki.models.writing import LONGEST_QUERY, EditingQuerySet
 
-Filled = TypeVar("Filled", bound=Form)
+Filled = TypeVar("Filled", bound=PageForm)
 NOT_THE_PLACE = ("draft", "title")  # of the address of a new page's form
 UPSTAIRS = {
     "topic": "/topics/{which}/text/?draft={draft}",
@@ -53,7 +53,7 @@ def resume(request: UserRequest, form: Filled) -> Filled:
     if draft.title:
         filled["title"] = draft.title
     resumed = type(form)(initial={**form.initial, **filled, "draft": draft.key})
-    resumed.draft = draft  # type: ignore[attr-defined]  # for around
+    resumed.resumes = draft
     return resumed
 
 
@@ -73,22 +73,20 @@ def asked_for(request: UserRequest) -> str:
 
 
 def around(
-    request: UserRequest, form: Form, *, page: Page | None = None, section: str = "", base: str = ""
+    request: UserRequest, form: PageForm, *, page: Page | None = None, section: str = "", base: str = ""
 ) -> dict[str, Any]:
     """Give what the form shows around its fields, and note that it is open: four statements, two for a new page.
 
-    `base` names what is written where that is no page.
-
-    Offered is what differs from the form as it opens; a form that came back with what was typed offers nothing.
+    `base` names what is written where that is no page. Offered is what differs from the form as it opens; a form that
+    came back with what was typed offers nothing.
     """
     base = base or base_of(page, section=section, asked=asked_for(request))
-    draft = getattr(form, "draft", None)
     kept = list(Draft.objects.of(request.user).filter(key__startswith=f"{base}~").in_list())
-    context = {
+    context: dict[str, Any] = {
         "draft_key": f"{request.user.pk}:{base}",
         "draft_keys": json.dumps([each.key for each in kept]),
-        "draft": draft,
-        "offer": None if form.is_bound or draft else offer_of(form, kept, page),
+        "draft": form.resumes,
+        "offer": None if form.is_bound or form.resumes else offer_of(form, kept, page),
     }
     if page:
         if request.method == "GET" and page.may_be_edited:
@@ -97,14 +95,14 @@ def around(
     return context
 
 
-def offer_of(form: Form, kept: list[Draft], page: Page | None) -> Offer | None:
+def offer_of(form: PageForm, kept: list[Draft], page: Page | None) -> Offer | None:
     found = next((draft for draft in kept if differs(draft, form)), None)
     if found is None:
         return None
     return Offer(found, len(kept) - 1, is_behind=page is not None and page.version > found.based_on)
 
 
-def differs(draft: Draft, form: Form) -> bool:
+def differs(draft: Draft, form: PageForm) -> bool:
     """Say whether the draft holds anything that the form does not. Read from the newest on, one is mostly enough."""
     shown = {name: form[name].value() or "" for name in ("title", "body", "topics") if name in form.fields}
     typed = {"title": draft.title or shown.get("title", ""), "body": draft.body, "topics": draft.topics}

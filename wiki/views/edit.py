@@ -45,17 +45,22 @@ def page_new(request: UserRequest) -> HttpResponse:
         return show_new(request, form, place)
     if not (form.is_valid() & place.is_valid()):
         return show_new(request, form, place, status=WRONG)
-    values: dict[str, Any] = {name: place.cleaned_data[name] for name in ("space", "parent")}
     try:
-        with transaction.atomic():
-            text = beginning.finished(request, form.text())
-            page = create_page(by=request.user, **values, **text, topics=form.cleaned_data["topics"])
-            drop_draft(by=request.user, key=form.cleaned_data["draft"])
+        page = save_new(request, form, place)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return show_new(request, form, place, status=WRONG)
     close_gap(request, page)
     return redirect(page)
+
+
+def save_new(request: UserRequest, form: NewForm, place: PlaceForm) -> Page:
+    where: dict[str, Any] = {name: place.cleaned_data[name] for name in ("space", "parent")}
+    text = beginning.finished(request, form.text())
+    with transaction.atomic():
+        page = create_page(by=request.user, **where, **text, topics=form.cleaned_data["topics"])
+        drop_draft(by=request.user, key=form.cleaned_data["draft"])
+    return page
 
 
 @keeps_text

@@ -87,7 +87,7 @@ def audience_named(request: UserRequest) -> int:
 @require_safe
 @cache_control(private=True, no_cache=True)
 def topic_names(request: UserRequest) -> HttpResponse:
-    """Offer topics called like `q`, those with most pages first, as `#` writes them: only those this person may see."""
+    """Offer topics called like `q`, those that begin so first, as `#` writes them: only those this person may see."""
     return JsonResponse({"items": topics_to_write(request.user, words_of(request), limit=OFFERED)})
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 import markup
 from accounts.requests import UserRequest
-from search.suggesting import nearest, suggest
+from search.suggesting import called_like, suggest
 from ui.numbers import number_in
 from wiki.access import access_page
 from wiki.blocks import fill_text
@@ -36,7 +36,7 @@ def page_similar(request: UserRequest) -> HttpResponse:
     """Name the pages that are called like the title being typed, so that nothing is written twice: one query or two."""
     title = request.GET.get("title", "")
     found = suggest(title, user=request.user, kind=KIND, limit=MOST_SIMILAR)
-    similar = found or nearest(title, user=request.user, limit=MOST_SIMILAR)
+    similar = found or called_like(title, user=request.user, kind=KIND, limit=MOST_SIMILAR)
     return render(request, "wiki/page_similar.html", {"similar": similar})
 
 

@@ -1,6 +1,7 @@
 // What the server answers: refusals are shown in the form they belong to, and the numbers follow.
 import { dropDraft } from "../drafts.js";
 import { say } from "../words.js";
+import { choose } from "./margin.js";
 
 const shown = [401, 403, 404, 422, 429]; // answers with a form that holds what was typed
 const isForm = (element) => element?.matches?.(".comment-form");
@@ -31,7 +32,8 @@ function tell(element, words) {
   place.prepend(problem);
 }
 
-// The one that was written, or the thread that was changed, gets the focus, so that a keyboard goes on from there.
+// The one that was written, or the thread that was changed, gets the focus, so that a keyboard goes on from there. What was
+// done beside a passage stays there: the page does not leave the sentence it is about.
 hear("htmx:afterSettle", ({ detail, target }) => {
   const section = target.closest(".comments");
   const count = section.querySelector("[id^=comments-count]")?.dataset;
@@ -44,6 +46,7 @@ hear("htmx:afterSettle", ({ detail, target }) => {
   const form = detail.requestConfig.elt;
   const thread = form.matches(".compose") ? section.querySelector(".thread-list > .thread:last-of-type") : again(form);
   const comments = thread?.querySelectorAll(".comment") ?? [];
+  if (thread && form.dataset.isBeside) choose(thread);
   const edited = form.id.startsWith("edit-") && document.getElementById(form.id.replace("edit", "comment"));
   (edited || thread?.querySelector(":scope > details > summary") || comments[comments.length - 1])?.focus({ preventScroll: false });
 });
@@ -53,4 +56,5 @@ const again = (form) => document.getElementById(form.dataset.threadId ?? "");
 hear("htmx:beforeRequest", ({ detail }) => {
   const thread = detail.elt.closest(".thread");
   if (thread) detail.elt.dataset.threadId = thread.id;
+  detail.elt.dataset.isBeside = (thread ?? detail.elt).matches(".in-margin") ? "yes" : "";
 });

@@ -28,6 +28,8 @@ function setPassage(form, passage) {
   const block = form.querySelector("[data-passage]");
   block.hidden = !passage?.quote;
   block.querySelector("blockquote").textContent = passage?.quote ?? "";
+  const { body } = form.elements;
+  body.placeholder = passage?.quote ? body.dataset.ofPassage : body.dataset.ofPage;
 }
 
 // Opens the form to begin a thread, on a passage.

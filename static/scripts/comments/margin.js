@@ -19,7 +19,8 @@ markers.className = "talk-marks no-print";
 text?.after(markers);
 
 const isAll = () => roomy.matches && stage.classList.contains("with-margin");
-const threads = () => [...(section?.querySelectorAll(".thread[data-quote]:not(.resolved)") ?? [])];
+// What was resolved just now stays until something else is opened.
+const threads = () => [...(section?.querySelectorAll(".thread[data-quote]") ?? [])].filter((one) => one === current || !one.matches(".resolved"));
 const compose = () => {
   const form = section?.querySelector(".compose");
   return form?.elements.quote?.value ? form : null;
@@ -35,8 +36,8 @@ export function layOut() {
 function lay() {
   if (!text) return;
   const form = compose();
-  found = passages([...threads(), ...(form ? [asThread(form)] : [])]);
   if (current && !current.isConnected) current = document.getElementById(current.id);
+  found = passages([...threads(), ...(form ? [asThread(form)] : [])]);
   mark("talk", [...found.values()]);
   mark("talk-current", found.has(current) ? [found.get(current)] : []);
   const inOrder = [...found].sort(([, a], [, b]) => a.compareBoundaryPoints(Range.START_TO_START, b));

@@ -1,5 +1,6 @@
 // The small button beside a passage, which leads to what is said about it.
 import { "message-circle" as icon } from "../../../ui/icons.json";
+import { drawn } from "../icon.js";
 import { say } from "../words.js";
 
 export function marker(old, thread, act) {
@@ -12,7 +13,7 @@ export function marker(old, thread, act) {
     button.setAttribute("aria-label", label);
     button.setAttribute("aria-controls", thread.id);
     button.title = label;
-    button.innerHTML = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${icon}</svg>`;
+    button.innerHTML = drawn(icon);
     if (number > 1) button.append(String(number));
   }
   button.onclick = act;

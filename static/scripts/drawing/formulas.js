@@ -6,6 +6,7 @@ const longest = 5_000;
 // What a formula defines it could repeat until the browser stands still.
 const defining = /\\(?:[gex]?def|let|futurelet|(?:re)?newcommand|providecommand)(?![a-z])/i;
 const most = 200_000; // characters of all that are set at once
+const largest = 25_000; // elements of one; empty cells make sixteen of a character, all else four at most
 const slice = 12; // milliseconds of work before the page may do something else
 
 const options = {
@@ -40,24 +41,29 @@ export async function showFormulas(sources) {
       began = performance.now();
     }
     room -= source.textContent.length;
-    if (source.isConnected) show(source, room < 0);
+    if (source.isConnected) room -= show(source, room < 0);
   }
 }
 
+// Gives how many characters more it counts for, by the elements it became.
 function show(source, isTooMuch) {
   const text = source.textContent;
-  if (isTooMuch || text.length > longest) return leave(source, "formulaLong");
-  if (defining.test(text)) return leave(source, "formulaDefines");
+  const left = (why) => (leave(source, why), 0);
+  if (isTooMuch || text.length > longest) return left("formulaLong");
+  if (defining.test(text)) return left("formulaDefines");
   const isBlock = source.matches("pre");
   const made = document.createElement(isBlock ? "div" : "span");
   made.className = isBlock ? "formula" : "formula-inline";
   try {
     made.append(withoutStyles(build(text, { ...options, displayMode: isBlock })).toNode());
   } catch (error) {
-    return leave(source, error instanceof katex.ParseError ? "formulaFault" : "formulaLong");
+    return left(error instanceof katex.ParseError ? "formulaFault" : "formulaLong");
   }
+  const size = made.getElementsByTagName("*").length;
   if (isBlock) made.tabIndex = 0; // it may scroll
-  (source.closest(".copyable") ?? source).replaceWith(made);
+  if (size > largest) leave(source, "formulaLong");
+  else (source.closest(".copyable") ?? source).replaceWith(made);
+  return Math.max(0, size / 4 - text.length);
 }
 
 // Two rare commands give MathML an inline style, which the policy of our pages forbids; it has a look already.

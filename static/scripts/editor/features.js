@@ -1,4 +1,5 @@
 // What the editor can do beyond holding text: each module gives a CodeMirror extension.
+import code from "./code.js";
 import drop from "./drop.js";
 import files from "./files.js";
 import given from "./given.js";
@@ -11,4 +12,4 @@ import slash from "./slash.js";
 import tables from "./tables.js";
 import toolbar from "./toolbar.js";
 
-export default [modes, pickers, tables, lists, slash, toolbar, paste, files, drop, given, overwrite];
+export default [modes, pickers, tables, lists, code, slash, toolbar, paste, files, drop, given, overwrite];

@@ -4,7 +4,7 @@ import { syntaxTree } from "@codemirror/language";
 import { StateEffect, StateField } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-export const give = StateEffect.define(); // {from, text, tail: what stands behind the caret, kind}
+export const give = StateEffect.define(); // {from, text, tail: what stands behind the caret, kind}, or null for nothing any more
 
 const bullet = /^ ?[-*+] $/;
 const number = /^ ?\d{1,9}[.)] $/;

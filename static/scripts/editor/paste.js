@@ -1,9 +1,9 @@
 // What is pasted. The plain text is put in at once; where more came along, or where it is an address of ours, what that
 // means takes its place as a step of its own: undoing once gives the plain text, undoing again takes it away.
 import { isolateHistory } from "@codemirror/commands";
-import { syntaxTree } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { say } from "../words.js";
+import { around } from "./around.js";
 import { addFiles } from "./files.js";
 import { isAddress, linkAround, titled } from "./paste/address.js";
 import { blockChange } from "./paste/place.js";
@@ -14,11 +14,7 @@ import places, { forgetting, marking, newKey, placeOf } from "./files/places.js"
 let isPlainWanted = false; // Ctrl-Shift-V
 let copied = ""; // here, and therefore Markdown already
 
-function isIn(state, side, names) {
-  for (let node = syntaxTree(state).resolveInner(state.selection.main.from, side); node; node = node.parent) if (names.test(node.name)) return true;
-  return false;
-}
-
+const isIn = (state, side, names) => Boolean(around(state, state.selection.main.from, names, side));
 const isInCode = (state) => isIn(state, -1, /Code/) && (state.selection.main.to === state.doc.length || isIn(state, 1, /Code/));
 const isInTable = (state) => [-1, 1].some((side) => isIn(state, side, /^Table(?:Header|Row)$/));
 

@@ -1,4 +1,5 @@
 // A small bar at words that are selected in a page's text, with what can be done with them.
+import { drawn } from "../icon.js";
 import { say } from "../words.js";
 import { offers } from "./offers.js";
 import { passageOf } from "./passage.js";
@@ -20,7 +21,7 @@ function button(entry) {
   made.type = "button";
   made.className = "button quiet small";
   made.tabIndex = -1;
-  made.innerHTML = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${entry.icon}</svg>`;
+  made.innerHTML = drawn(entry.icon);
   made.append(entry.label);
   made.addEventListener("click", () => {
     const chosen = passage;

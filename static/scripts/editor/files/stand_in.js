@@ -1,9 +1,6 @@
 // What is shown of a file on its way: name, progress, Stop, and for a picture the question what it shows.
 import { say } from "../../words.js";
-
-function make(name, className, rest = {}) {
-  return Object.assign(document.createElement(name), { className, ...rest });
-}
+import { make } from "../make.js";
 
 const button = (words, className, act) => {
   const made = make("button", `button small ${className}`, { type: "button", textContent: words });

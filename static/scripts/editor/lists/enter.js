@@ -1,19 +1,12 @@
 // Enter goes on with a list, a quote, a box or code between fences, and on an empty item ends it.
-import { syntaxTree } from "@codemirror/language";
+import { around } from "../around.js";
 import { give } from "../given.js";
 
 const start = /^([ \t]*(?:>[ \t]?)*[ \t]*)(?:([-*+])|(\d{1,9})([.)]))?((?:[ \t]+\[[ xX]\])?[ \t]+)?/;
 const box = /^([ \t]*)!!![ \t]?[\w-]+[^"]*?(?:"[^"]*")?[ \t]*$/;
 const fence = /^([ \t]*)(`{3,}|~{3,})[^`]*$/;
 
-function around(state, at, names) {
-  for (let node = syntaxTree(state).resolveInner(at, -1); node; node = node.parent) {
-    if (names.includes(node.name)) return node;
-  }
-  return null;
-}
-
-export const isInCode = (state, at) => Boolean(around(state, at, ["FencedCode", "CodeBlock"]));
+export const isInCode = (state, at) => Boolean(around(state, at, /^(?:FencedCode|CodeBlock)$/));
 
 function change(view, changes, anchor, effects = []) {
   view.dispatch({ changes, selection: { anchor }, scrollIntoView: true, userEvent: "input", effects });
@@ -29,7 +22,7 @@ function begin(view, at, text, kind) {
 // The line that opens code gets the one that closes it.
 function fenced(view, line) {
   const [, indent, sign] = fence.exec(line.text) ?? [];
-  const node = sign && around(view.state, line.to, ["FencedCode"]);
+  const node = sign && around(view.state, line.to, /^FencedCode$/);
   if (!node || node.from < line.from || node.getChildren("CodeMark").length > 1) return false;
   return change(view, { from: line.to, insert: `\n${indent}\n${indent}${sign}` }, line.to + 1 + indent.length);
 }
@@ -57,7 +50,7 @@ function end(view, line) {
 // Words that are only indented are followed by words as far in.
 function keepIndent(view, line, indent) {
   if (!indent || !line.text.trim()) return false;
-  const isInList = around(view.state, line.to, ["ListItem"]);
+  const isInList = around(view.state, line.to, /^ListItem$/);
   return begin(view, view.state.selection.main.head, indent, isInList ? "number" : "indent");
 }
 

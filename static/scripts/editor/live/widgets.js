@@ -1,8 +1,7 @@
 // What stands in the text in place of marks.
 import { WidgetType } from "@codemirror/view";
 import { say } from "../../words.js";
-
-const make = (name, className, rest = {}) => Object.assign(document.createElement(name), { className, ...rest });
+import { make } from "../make.js";
 
 export class Bullet extends WidgetType {
   eq() {

@@ -1,6 +1,6 @@
 // What all pickers need: where the text belongs, how to ask for what fits, and how to put in what was picked.
 import { insertCompletionText, pickedCompletion } from "@codemirror/autocomplete";
-import { syntaxTree } from "@codemirror/language";
+import { around } from "../around.js";
 import { area, form } from "../text.js";
 
 // What may stand before a word with a sign in front, as the server reads it.
@@ -17,12 +17,7 @@ export function readers() {
   return page ? { page } : { space: space() };
 }
 
-export function isInCode({ state, pos }) {
-  for (let node = syntaxTree(state).resolveInner(pos, -1); node; node = node.parent) {
-    if (/Code/.test(node.name) && node.name !== "CodeMark") return true;
-  }
-  return false;
-}
+export const isInCode = ({ state, pos }) => Boolean(around(state, pos, /Code(?!Mark)/));
 
 // Gives the answer, or null when it is refused, lost, or no longer wanted.
 export async function ask(context, url, values) {

@@ -1,5 +1,5 @@
 // A table in its source: which line is a row, and where its cells begin and end. What stands between is never touched.
-import { syntaxTree } from "@codemirror/language";
+import { around } from "../around.js";
 
 // As the house reads them: not escaped, and not the bar inside [[Page|words]].
 const pipe = /(?<!\\)\|(?![^[\]|]*\]\])/g;
@@ -24,11 +24,7 @@ export function cellsOf(line) {
 
 // The table around a place, with the row and the column of it; null outside of tables.
 export function tableAt(state, at = state.selection.main.head) {
-  let node = syntaxTree(state).resolveInner(at, -1);
-  for (const side of [-1, 1]) {
-    for (node = syntaxTree(state).resolveInner(at, side); node && node.name !== "Table"; node = node.parent);
-    if (node) break;
-  }
+  const node = around(state, at, /^Table$/) ?? around(state, at, /^Table$/, 1);
   if (!node) return null;
   const first = state.doc.lineAt(node.from).number;
   const last = state.doc.lineAt(node.to).number;
