@@ -1,19 +1,23 @@
 """What a person types when saying what a topic is."""
 
+from typing import Any
+
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from topics.models import Topic
 from wiki.actions.topics import mark_of
-from wiki.forms.page import Text
+from wiki.forms.page import PageForm
 
 
-class TopicTextForm(forms.Form):
-    """A text; `mark` is that of the one it began from."""
+class TopicTextForm(PageForm):
+    """A text alone; `mark` is that of the one it began from."""
 
-    body = Text(label=_("Text"), required=False)
     mark = forms.CharField(required=False, widget=forms.HiddenInput)
-    draft = forms.CharField(required=False, widget=forms.HiddenInput)  # the key of what is kept of this form
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("title", "summary", "topics"):
+            del self.fields[name]
 
     @classmethod
     def of(cls, topic: Topic) -> "TopicTextForm":
