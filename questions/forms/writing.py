@@ -9,19 +9,19 @@ from history.models import LONGEST_SUMMARY
 from markup.merge import THEIRS, YOURS
 from questions.models import Answer, Question
 from questions.models.question import LONGEST_TITLE
-from wiki.forms.page import Text, Title
+from wiki.forms.page import Text, Title, WritingForm
 
 MARKS = {YOURS, THEIRS}
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(WritingForm):
     """A text, and the key of what is kept of it as a draft. Its limits are told by the action."""
 
     body = Text(label=_("Your answer"), error_messages={"required": _("Write something first.")})
     draft = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
 
-class AnswerEditForm(forms.Form):
+class AnswerEditForm(WritingForm):
     """A text that stands already, with the version that the writing began from.
 
     After a clash it brings along, untouched, what was typed (`mine`) and where that began.

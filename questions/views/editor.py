@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.forms import Form
-
 from accounts.requests import UserRequest
 from questions.models import Question
+from wiki.forms.page import WritingForm
 from wiki.views import drafting
 
 
-def around(request: UserRequest, form: Form, *, base: str, question: Question) -> dict[str, Any]:
+def around(request: UserRequest, form: WritingForm, *, base: str, question: Question) -> dict[str, Any]:
     """Give what templates/questions/editor.html shows around a form: one query. `base` names what is written in drafts."""
     return {**drafting.around(request, form, base=base), "question": question}
