@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from questions.views import asking, calls, closing, following, lists, moving, solved, still_open, stuck
+from questions.views import asking, calls, closing, following, lists, moving, solved, still_open, stuck, suggesting
 
 app_name = "questions"
 urlpatterns = [
@@ -26,4 +26,9 @@ urlpatterns = [
     path("questions/<int:pk>/reopen/", closing.question_reopen, name="question_reopen"),
     path("questions/<int:pk>/move/", moving.question_move, name="question_move"),
     path("questions/<int:pk>/follow/", following.question_follow, name="question_follow"),
+    path("questions/<int:pk>/suggest/", suggesting.question_suggest, name="question_suggest"),
+    path("answers/<int:pk>/suggest/", suggesting.answer_suggest, name="answer_suggest"),
+    path("suggestions/<int:pk>/", suggesting.suggestion, name="suggestion"),
+    path("suggestions/<int:pk>/take/", suggesting.suggestion_take, name="suggestion_take"),
+    path("suggestions/<int:pk>/leave/", suggesting.suggestion_leave, name="suggestion_leave"),
 ]

@@ -9,6 +9,7 @@ from questions.actions.errors import EditConflict, Refusal
 from questions.actions.following import follow_question
 from questions.actions.moving import move_question, retag_question
 from questions.actions.removing import delete_answer, delete_question, restore_answer, restore_question
+from questions.actions.suggesting import leave_suggestion, suggest_edit, take_suggestion
 from questions.actions.voting import vote_for_answer, vote_for_question
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "edit_answer",
     "edit_question",
     "follow_question",
+    "leave_suggestion",
     "move_question",
     "reopen_question",
     "restore_answer",
@@ -32,6 +34,8 @@ __all__ = [
     "restore_question_version",
     "retag_question",
     "settle",
+    "suggest_edit",
+    "take_suggestion",
     "unaccept_answer",
     "vote_for_answer",
     "vote_for_question",

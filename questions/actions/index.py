@@ -1,8 +1,9 @@
-"""What search is told of a question: its words, and each answer as a place of its own."""
+"""What search is told of a question: its words, each answer, and how else it was asked, as places of their own."""
 
 from collections.abc import Iterable, Sequence
 
 import markup
+from questions.actions import sameness
 from questions.models import Answer, Question
 from questions.models.question import KIND
 from search import actions as search
@@ -15,7 +16,12 @@ def put(question: Question) -> None:
 
 
 def put_many(questions: Sequence[Question]) -> None:
-    """Write the entries of questions with their texts and spaces loaded: three queries, and those of search."""
+    """Write the entries of questions with their texts and spaces loaded, and of those they repeat.
+
+    Three queries, and those of search; one more where some repeat others, two where these are not read by the same.
+    """
+    again = [question.pk for question in questions if question.duplicate_of_id]
+    questions = list({one.pk: one for one in [*questions, *(sameness.originals_of(again) if again else [])]}.values())
     ids = [question.pk for question in questions]
     answers: dict[int, list[Answer]] = {}
     for answer in Answer.objects.living().filter(question__in=ids).order_by("created_at", "pk"):
@@ -24,9 +30,7 @@ def put_many(questions: Sequence[Question]) -> None:
     through = Question.topics.through.objects.filter(question__in=ids)
     for pk, topic, name in through.values_list("question", "topic", "topic__name"):
         topics.setdefault(pk, {})[topic] = name
-    same: dict[int, list[str]] = {}
-    for pk, title in Question.objects.filter(duplicate_of__in=ids).values_list("duplicate_of", "title"):
-        same.setdefault(pk or 0, []).append(title)
+    same = sameness.wordings_of(questions)
     search.put_many(
         kind=KIND,
         objects=[
@@ -36,12 +40,18 @@ def put_many(questions: Sequence[Question]) -> None:
     )
 
 
-def described(question: Question, answers: list[Answer], topics: dict[int, str], same: list[str]) -> Described:
+def put_originals(space: int) -> None:
+    """Write the entries of what the questions of a space repeat."""
+    repeating = Question.objects.filter(space=space).exclude(duplicate_of=None)
+    put_many(sameness.originals_of(repeating.values_list("pk", flat=True)))
+
+
+def described(question: Question, answers: list[Answer], topics: dict[int, str], same: Sequence[Question]) -> Described:
     return Described(
         object_id=question.pk,
         url=question.get_absolute_url(),
         title=question.title,
-        place=question.space.name,
+        place="",
         place_url=question.space.get_absolute_url(),
         space=question.space_id,
         audience=question.audience_id,
@@ -49,8 +59,9 @@ def described(question: Question, answers: list[Answer], topics: dict[int, str],
         pieces=[
             Piece("", "", plain(question.html)),
             *(Piece(f"answer-{answer.pk}", "", plain(answer.html)) for answer in answers),
+            *(Piece(f"asked-{again.pk}", again.title, plain(again.html)) for again in same),
         ],
-        aliases=same,
+        aliases=[again.title for again in same],
         updated_at=question.active_at,
         is_archived=question.is_closed,
         topics=topics,
@@ -70,4 +81,8 @@ def plain(html: str) -> str:
 
 
 def drop(questions: Iterable[int]) -> None:
-    search.drop(kind=KIND, object_ids=list(questions))
+    """Let questions be found no more, neither themselves nor by what they asked again."""
+    ids = list(questions)
+    search.drop(kind=KIND, object_ids=ids)
+    if originals := sameness.originals_of(ids):
+        put_many(originals)

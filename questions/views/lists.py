@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,8 +18,8 @@ from questions.models import Question
 from questions.models.question import QuestionQuerySet
 from spaces.models import Space
 from topics.models import Topic, slug_of
+from topics.models.seeing import known_to
 from ui.paging import keyset
-from wiki.models import Page
 
 SHOWN = 30
 AT_HOME = 5
@@ -98,15 +97,8 @@ def narrowing_asked(request: UserRequest) -> Narrowing:
     asked = {name: request.GET.get(name, "").replace("\x00", "").strip() for name in NARROWED}
     if asked["state"] and asked["state"] not in Question.State.values:
         raise Http404
-    topic = topic_seen(request.user, asked["topic"]) if asked["topic"] else None
+    topic = known_to(request.user).at(slug_of(asked["topic"])).first() if asked["topic"] else None
     space = Space.objects.visible_to(request.user).at(asked["space"]).first() if asked["space"] else None
     if (asked["topic"] and not topic) or (asked["space"] and not space):
         raise Http404
     return Narrowing(topic, space, asked["state"])
-
-
-def topic_seen(user: User, name: str) -> Topic | None:
-    """Give the topic of this address or name, where this person may read a page or a question about it."""
-    pages = Page.objects.visible_to(user).filter(topics=OuterRef("pk"))
-    questions = Question.objects.visible_to(user).filter(topics=OuterRef("pk"))
-    return Topic.objects.at(slug_of(name)).filter(Exists(pages) | Exists(questions)).first()

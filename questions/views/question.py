@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
 from questions.access import access_deleted_question, access_question
+from questions.beside import beside
 from questions.forms.writing import AnswerForm
 from questions.models import Question
 from questions.reading import Reading, read
@@ -29,7 +30,13 @@ def question(request: UserRequest, pk: int, slug: str = "") -> HttpResponse:  # 
 def show(request: UserRequest, found: Question, form: AnswerForm, *, status: int = 200) -> HttpResponse:
     """Show a question with the form to answer it."""
     reading = read(request.user, found)
-    context = {"reading": reading, "question": found, "space": found.space, **answering(request, reading, form)}
+    context = {
+        "reading": reading,
+        "question": found,
+        "space": found.space,
+        "beside": beside(request.user, reading),
+        **answering(request, reading, form),
+    }
     return render(request, "questions/question.html", context, status=status)
 
 

@@ -1,0 +1,75 @@
+"""What stands beside a question as one reader sees it: what became of it, what it repeats, what they may do with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accounts.models import User
+from questions.actions import sameness
+from questions.chronicle import Line, lines_of
+from questions.models import Answer, Question, QuestionFollower, Suggestion
+from questions.reading import Reading
+from topics.models import Helper
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """`original` is None where this person may not read it; `suggestions` are those by answer, None for the question's own."""
+
+    lines: Sequence[Line]
+    original: Question | None
+    repeating: Sequence[Question]
+    suggestions: Mapping[int | None, Sequence[Suggestion]]
+    is_following: bool
+    may_close: bool
+    may_suggest: bool
+    may_follow: bool
+
+    @property
+    def undecided(self) -> list[Suggestion]:
+        return [suggestion for some in self.suggestions.values() for suggestion in some]
+
+
+def beside(user: User, reading: Reading) -> Beside:
+    """Give all this of a question that is read: six queries at most, whatever happened to it."""
+    question = reading.question
+    is_asker, is_nameless = reading.is_asker, reading.is_asker and question.is_shielded
+    helps = Helper.objects.filter(topic=question.topic_id, person=user)
+    return Beside(
+        lines=lines_of(question, user),
+        original=original_of(user, question),
+        repeating=repeating(user, question),
+        suggestions=undecided(user, reading),
+        is_following=QuestionFollower.objects.filter(question=question, person=user).exists(),
+        may_close=reading.may_write and (reading.may_accept or helps.exists()),
+        may_suggest=reading.may_write and not is_asker and not question.is_maintainer,
+        may_follow=not is_nameless,
+    )
+
+
+def original_of(user: User, question: Question) -> Question | None:
+    if question.duplicate_of_id is None:
+        return None
+    found: Question | None = Question.objects.visible_to(user).filter(pk=question.duplicate_of_id).first()
+    return found
+
+
+def repeating(user: User, question: Question) -> list[Question]:
+    """Give the questions that repeat this one, as far as this person may read them."""
+    if not question.same_count:
+        return []
+    again = sameness.repeating([question.pk]).order_by("asked_at", "pk")
+    return list(again.visible_to(user))
+
+
+def undecided(user: User, reading: Reading) -> dict[int | None, list[Suggestion]]:
+    """Give the suggestions nobody decided on yet: all to whom may take them, else one's own."""
+    own = {line.answer.pk for line in reading.lines if line.may_edit}
+    waiting = Suggestion.objects.filter(decided_at=None).select_related("by").order_by("made_at", "pk")
+    answers = Answer.objects.living().filter(question=reading.question).values("pk")
+    of_all = waiting.filter(question=reading.question) | waiting.filter(answer__in=answers)
+    found: dict[int | None, list[Suggestion]] = {}
+    for suggestion in of_all:
+        may_take = suggestion.answer_id in own if suggestion.answer_id else reading.may_edit
+        if may_take or suggestion.by_id == user.pk:
+            found.setdefault(suggestion.answer_id, []).append(suggestion)
+    return found
