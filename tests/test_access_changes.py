@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from comments.models import Comment, Thread
 from notices.models import Notice
-from questions.models import Answer, Question, Vote
+from questions.models import Answer, Call, Question, Vote
 from spaces import actions as spaces
 from tests.world import WHO, World, shown, status
 from wiki import actions
@@ -23,6 +23,7 @@ KEPT = (
     Question.objects.with_text(),
     Answer.objects,
     Vote.objects,
+    Call.objects,
 )
 
 
@@ -79,6 +80,12 @@ KEPT = (
         ("/answers/{answer}/restore/", {}),
         ("/answers/{answer}/versions/1/restore/", {}),
         ("/inbox/{notice}/", {}),
+        ("/inbox/{notice}/later/", {"until": "week"}),
+        ("/questions/calls/{call}/decline/", {}),
+        ("/questions/calls/{lost_call}/decline/", {}),
+        ("/questions/calls/{lost_call}/later/", {"until": "week"}),
+        ("/questions/calls/{lost_call}/back/", {}),
+        ("/questions/calls/{lost_call}/pass/", {"person": "reader"}),
         ("/templates/{template}/edit/", {"name": "Taken", "body": "Taken", "based_on": "1"}),
         ("/templates/{template}/delete/", {}),
         ("/spaces/{vault}/templates/new/", {"name": "Taken", "body": "Taken"}),

@@ -16,7 +16,7 @@ from comments.models import Comment
 from notices.models import Notice
 from questions import actions as questions
 from questions import talk as question_talk
-from questions.models import Answer, Question
+from questions.models import Answer, Call, Question
 from search.models import Gap, Seeker
 from search.searches.gaps import answer
 from search.spelling import vocabulary
@@ -54,6 +54,8 @@ class World:
     question: Question
     answer: Answer
     binned_question: Question
+    call: Call
+    lost_call: Call
 
     def address(self, door: str) -> str:
         return door.format(
@@ -79,6 +81,8 @@ class World:
             question=self.question.pk,
             answer=self.answer.pk,
             binned_question=self.binned_question.pk,
+            call=self.call.pk,
+            lost_call=self.lost_call.pk,
         )
 
 
@@ -121,7 +125,7 @@ def build(people: dict[str, User]) -> World:
     actions.begin_editing(hidden, by=alice)
     asked = ask(people, vault)
     places = (target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
-    return World(*places, *said, draft, *asked)
+    return World(*places, *said, draft, *asked, *bring(people, vault))
 
 
 def ask(people: dict[str, User], vault: Space) -> tuple[Question, Answer, Question]:
@@ -136,6 +140,19 @@ def ask(people: dict[str, User], vault: Space) -> tuple[Question, Answer, Questi
     comments.begin_thread(question_talk.find_answer(alice, answer.pk), by=alice, body="Zebra comment, @charlie")
     binned = questions.create_question(by=alice, space=vault, title="Zebra binned", body="Zebra")
     return question, answer, questions.delete_question(binned, by=alice)
+
+
+def bring(people: dict[str, User], vault: Space) -> tuple[Call, Call]:
+    """Leave a hidden question open that was brought to Bob, and to Charlie, who may read it no longer."""
+    left = questions.create_question(by=people["alice"], space=vault, title="Zebra left", topics=["Zebra topic"])
+    Question.objects.filter(pk=left.pk).update(rung=5, next_step_at=None)
+    told = {"why": Call.Why.KNOWS, "words": "because of Zebra words", "state": Call.State.TOLD}
+    now = timezone.now()
+    bob, charlie = (
+        Call.objects.create(question=left, person=people[who], due_at=now, told_at=now, **told)
+        for who in ("bob", "charlie")
+    )
+    return bob, charlie
 
 
 def build_spaces(by: User, *, readers: spaces.Members, writers: spaces.Members) -> tuple[Space, Space]:

@@ -104,7 +104,7 @@ def test_more_than_wanted_wait_and_it_says_so(
     html = as_jo.get("/questions/calls/").text
 
     assert "2 more wait for you until tomorrow at 9:00; your limit is 1 a day." in html
-    assert 'href="/settings/#id_helps_a_day"' in html
+    assert 'href="/topics/absences/#id_helps_a_day"' in html
 
 
 def test_not_mine(as_jo: Client, call: Call, train: Question, clock: Clock) -> None:
