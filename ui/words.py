@@ -23,7 +23,7 @@ READING = {
     "comment": _("Comment"),
     "talkOne": _("One comment on “{quote}”"),
     "talkMany": _("{number} comments on “{quote}”"),
-    "stuckHere": _("I am stuck here"),
+    "stuckHere": _("I am stuck"),
     "stuckOne": _("1 question here"),
     "stuckMany": _("{number} questions here"),
     "people": _("People to mention: {number}"),

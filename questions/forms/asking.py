@@ -13,7 +13,7 @@ from accounts.models import User
 from questions.models.question import LONGEST_TITLE
 from spaces.models import Space
 from wiki.forms.names import TopicsField, split, suggesting
-from wiki.forms.page import Text, Title
+from wiki.forms.page import Text, Title, WritingForm
 
 NAMED = 3  # of those who read a space
 
@@ -43,7 +43,7 @@ def spaces_to_ask_in(user: User) -> QuerySet[Space]:
     return Space.objects.visible_to(user).living().select_related("readers").prefetch_related(*members)
 
 
-class AskForm(forms.Form):
+class AskForm(WritingForm):
     """What one wants to know, whose helpers to ask, and where.
 
     `summary` holds, written as the query of an address, what stands beside the text: drafts keep it by this name.
@@ -65,7 +65,7 @@ class AskForm(forms.Form):
                 "hx-get": reverse_lazy("questions:ask_alike"),
                 "hx-trigger": "input changed delay:300ms",
                 "hx-target": "#similar",
-                "hx-include": "[name=suggested]:checked",
+                "hx-include": "#fitting",
                 "hx-sync": "this:replace",
             }
         ),
