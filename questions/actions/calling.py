@@ -127,7 +127,7 @@ def come_back(person: User, now: datetime) -> None:
 def decline(call: Call, *, by: User) -> None:
     """Say that a question is not for oneself: whoever is next is asked at once, where nobody else is being asked."""
     question = held_with(call)
-    finish(call, question, by=by, state=Call.State.DECLINED)
+    finish(call, question, state=Call.State.DECLINED)
     if question.next_step_at and not Call.objects.filter(question=question).live().exists():
         routing.climb(question)
 
@@ -138,7 +138,8 @@ def put_off(call: Call, *, by: User, until: datetime) -> None:
     question = held_with(call)
     call.state, call.later_until = Call.State.LATER, until
     call.save(update_fields=["state", "later_until"])
-    standing.put_off(Notice.objects.filter(person=by, key=key_of(question)), person=by, until=until)
+    told = Notice.objects.filter(person=call.person, key=key_of(question))
+    standing.put_off(told, person=call.person, until=until)
 
 
 @transaction.atomic
@@ -147,7 +148,7 @@ def take_back(call: Call, *, by: User) -> None:
     question = held_with(call)
     call.state, call.later_until = Call.State.TOLD, None
     call.save(update_fields=["state", "later_until"])
-    standing.stand_again(by, keys=[key_of(question)])
+    standing.stand_again(call.person, keys=[key_of(question)])
 
 
 def held_with(call: Call) -> Question:
@@ -159,8 +160,8 @@ def held_with(call: Call) -> Question:
     return question
 
 
-def finish(call: Call, question: Question, *, by: User, state: Call.State) -> None:
-    """End one's call, and what one was told of it."""
+def finish(call: Call, question: Question, *, state: Call.State) -> None:
+    """End a call, and what its person was told of it."""
     call.state = state
     call.save(update_fields=["state"])
-    standing.finish(Notice.objects.filter(person=by, key=key_of(question)))
+    standing.finish(Notice.objects.filter(person=call.person_id, key=key_of(question)))

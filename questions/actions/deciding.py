@@ -6,22 +6,28 @@ from django.utils import timezone
 from accounts.models import User
 from notices.models import Notice
 from questions import shield
-from questions.actions import gaps, index, telling
+from questions.actions import gaps, index, routing, telling
 from questions.models import Answer, Event, Fold, Question
 
 
 def settle(question: Question) -> None:
-    """Put the state right. The caller holds the row: at most one query to ask and one to write."""
+    """Put the state right. The caller holds the row: at most one query to ask and one to write.
+
+    A question that needs no help any more climbs no further, and those it was brought to have nothing left to do there.
+    """
     state = state_of(question)
     if state != question.state:
         question.state = state
         question.save(update_fields=["state"])
+        if not question.is_open and (question.rung or question.next_step_at):
+            routing.end(question)
 
 
 def state_of(question: Question) -> str:
     if question.closed_as:
         return Question.State.CLOSED
-    if Fold.objects.filter(answer__question=question, page__isnull=False).exists():
+    standing = Fold.objects.filter(answer__question=question, answer__deleted_at=None)
+    if standing.filter(page__isnull=False, page__deleted_at=None).exists():
         return Question.State.KEPT
     if question.accepted_id:
         return Question.State.ACCEPTED

@@ -29,7 +29,7 @@ def pass_to_person(call: Call, *, by: User, person: User, note: str = "") -> Non
     """
     question = held_with(call)
     asked = asked_for(question, person, words=reasons.because_of(str(by), one_line(note)))
-    finish(call, question, by=by, state=Call.State.PASSED)
+    finish(call, question, state=Call.State.PASSED)
     routing.bring(question, [asked])
     question.next_step_at = asked.until
     question.save(update_fields=["next_step_at"])
@@ -44,7 +44,7 @@ def pass_to_topic(call: Call, *, by: User, topic: Topic, note: str = "") -> None
     Raise Refusal where it is with that topic already.
     """
     question = held_with(call)
-    finish(call, question, by=by, state=Call.State.PASSED)
+    finish(call, question, state=Call.State.PASSED)
     send_to_topic(question, by=by, topic=topic, note=note)
 
 

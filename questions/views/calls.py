@@ -50,7 +50,7 @@ def call_decline(request: UserRequest, pk: int) -> HttpResponse:
         calling.decline(call, by=request.user)
     except Refusal as refusal:
         return answer_with(request, call, str(refusal), is_refused=True)
-    return answer_with(request, call, _("“%(question)s” went on to others.") % {"question": call.question})
+    return answer_with(request, call, _("“%(question)s” left your inbox.") % {"question": call.question})
 
 
 @require_POST

@@ -111,7 +111,7 @@ def test_not_mine(as_jo: Client, call: Call, train: Question, clock: Clock) -> N
     html = as_jo.post(address(call, "decline"), headers=HTMX).text
     clock.move()
 
-    assert "“Which train?” went on to others." in html
+    assert "“Which train?” left your inbox." in html
     assert told(train) == ["jo", "mia"]
 
 

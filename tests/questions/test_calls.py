@@ -1,5 +1,6 @@
 """What somebody does with a question brought to them, and how many come to them in a day."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -70,11 +71,12 @@ def test_who_said_not_mine_is_not_asked_again(clock: Clock, train: Question, cal
 def test_what_was_answered_meanwhile_cannot_be_passed_on(train: Question, call: Call, jo: User, mia: User) -> None:
     answer_question(train, by=mia, body="The night train.")
 
-    for act in (
+    acts: list[Callable[[], None]] = [
         lambda: calling.decline(call, by=jo),
         lambda: calling.put_off(call, by=jo, until=at(5, 9)),
         lambda: passing.pass_to_person(call, by=jo, person=mia),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Refusal, match="needs nothing from you any more"):
             act()
 

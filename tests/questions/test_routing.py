@@ -138,6 +138,8 @@ def test_who_asked_without_a_name_is_asked_as_any_helper(clock: Clock, travel: T
     question = ask(jo, space, is_shielded=True)
 
     clock.move(minutes=1)
+    assert told(question) == []
+    clock.move(hours=1)
 
     assert told(question) == ["jo"]
     assert Notice.objects.get().sentence == "A colleague asks, and you may know: Which train?"

@@ -11,9 +11,10 @@ from questions.actions import accept_answer, answer_question, close_question, re
 from questions.actions.removing import delete_question, restore_question
 from questions.models import Call, Question
 from spaces.models import Space
-from tests.questions.clock import Clock, ask, at, numbers, told
+from tests.questions.clock import Clock, ask, at, helped_by, numbers, told
 from topics.models import Absence, Topic
 from wiki import actions as wiki
+from wiki.actions.topics import merge_topics
 
 
 def test_who_goes_away_while_it_waits_is_passed_over(
@@ -78,6 +79,30 @@ def test_who_asked_may_add_to_it_without_ending_it(clock: Clock, travel: Topic, 
     clock.move(hours=4, minutes=1)
 
     assert told(question) == ["jo", "mia"]
+
+
+def test_who_asked_ends_it_by_accepting_their_own_answer(
+    clock: Clock, travel: Topic, alice: User, jo: User, space: Space
+) -> None:
+    question = ask(alice, space)
+    clock.move(minutes=1)
+
+    accept_answer(answer_question(question, by=alice, body="I found it: by night."), by=alice)
+
+    assert (Call.objects.get().state, numbers(jo)) == ("done", [0])
+
+
+def test_it_goes_on_with_the_topic_its_own_is_merged_into(
+    clock: Clock, travel: Topic, alice: User, mia: User, bob: User, space: Space
+) -> None:
+    question = ask(alice, space)
+    clock.move(minutes=1)
+    into = helped_by("Journeys", bob)
+
+    merge_topics(travel, by=alice, into=into)
+    clock.move(hours=5)
+
+    assert told(question) == ["jo", "bob"]
 
 
 def test_a_closed_question_ends_and_an_opened_one_begins_again(

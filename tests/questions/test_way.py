@@ -98,6 +98,6 @@ def test_a_shielded_helper_is_named_as_any_other(
     clock: Clock, travel: Topic, jo: User, bob: User, space: Space
 ) -> None:
     question = ask(jo, space, is_shielded=True)
-    clock.move(minutes=1)
+    clock.move(hours=1)
 
     assert sentences(question, bob)[0] == "Brought to Jo, who is on turn."
