@@ -128,6 +128,21 @@ DOORS = {
     "/comments/question/{question}/": SEEN,
     "/comments/answer/{answer}/": SEEN,
     "/comments/question/{binned_question}/": NOT_THERE,
+    "/questions/{stuck}-any-title/": SEEN,
+    "/questions/ask/": HERE,
+    "/questions/ask/?title=zeb&gap={gap}&space=vault": HERE,
+    "/questions/ask/?page={open}": HERE,
+    "/questions/ask/?page={hidden}&quote=words": SEEN,
+    "/questions/ask/?page={restricted}&heading=h-any": SEEN,
+    "/questions/ask/?page={binned}": NOT_THERE,
+    "/questions/ask/?draft={draft}": OWN,
+    "/questions/ask/alike/?title=zebr": HERE,
+    "/questions/ask/alike/?title=words": HERE,
+    "/questions/ask/turn/?topics=zebra-topic": HERE,
+    "/questions/at-page/{open}/": HERE,
+    "/questions/at-page/{hidden}/": SEEN,
+    "/questions/at-page/{restricted}/": SEEN,
+    "/questions/at-page/{binned}/": NOT_THERE,
     "/questions/calls/": HERE,
     "/questions/calls/{call}/pass/": OWN | {"alice": 404, "bob": 200},
     "/questions/calls/{call}/people/?person=ali": OWN | {"alice": 404, "bob": 200},
@@ -213,7 +228,7 @@ def test_a_stranger_meets_nothing_hidden(world: World, clients: dict[str, Client
 
     typed = address.partition("?")[2].casefold()
     for hidden in ("zebra hidden", "zebra child", "zebra restricted", "zebra binned", "zebra vault", "zebra wanted",
-                   "zebra topic", "zebra summary", "zebra comment", "zebra wording", "zebra words", "zebra.txt", "zebra2.txt"):  # fmt: skip
+                   "zebra topic", "zebra summary", "zebra stuck", "zebra comment", "zebra wording", "zebra words", "zebra.txt", "zebra2.txt"):  # fmt: skip
         assert hidden not in text
     if "zeb" not in typed:
         assert "zebra" not in text

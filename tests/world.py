@@ -56,6 +56,7 @@ class World:
     binned_question: Question
     call: Call
     lost_call: Call
+    stuck: Question
 
     def address(self, door: str) -> str:
         return door.format(
@@ -83,6 +84,7 @@ class World:
             binned_question=self.binned_question.pk,
             call=self.call.pk,
             lost_call=self.lost_call.pk,
+            stuck=self.stuck.pk,
         )
 
 
@@ -100,6 +102,7 @@ def build(people: dict[str, User]) -> World:
         by=alice, space=commons, title="Zebra restricted", body=link, topics=["Zebra topic"]
     )
     restricted_comment = say("Zebra comment, @charlie", by=alice, page=restricted)
+    stuck = stick(restricted, by=alice)
     actions.restrict_page(restricted, by=alice, members=few)
     binned = actions.create_page(by=alice, space=vault, title="Zebra binned", body="Zebra")
     file = actions.upload_file(by=alice, name="zebra.txt", content=io.BytesIO(b"zebra"), page=hidden)
@@ -125,7 +128,15 @@ def build(people: dict[str, User]) -> World:
     actions.begin_editing(hidden, by=alice)
     asked = ask(people, vault)
     places = (target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
-    return World(*places, *said, draft, *asked, *bring(people, vault))
+    return World(*places, *said, draft, *asked, *bring(people, vault), stuck)
+
+
+def stick(page: Page, *, by: User) -> Question:
+    """Let somebody be stuck on a page that all read yet, and another answer."""
+    passage = questions.Passage(page, quote="Zebra words")
+    question = questions.create_question(by=by, space=page.space, title="Zebra stuck", body="Zebra", passage=passage)
+    questions.answer_question(question, by=by, body="Zebra words")
+    return question
 
 
 def ask(people: dict[str, User], vault: Space) -> tuple[Question, Answer, Question]:
