@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
+from notices.channels import wanting
 from notices.models import LONGEST_TITLE, LONGEST_WORDS, Notice, NoticeQuerySet
 from spaces.models import Audience
 
@@ -27,12 +28,14 @@ def tell(
 ) -> None:
     """Put one line into the inbox of each of these people who may read what it tells of.
 
-    Nobody is told of what they did themselves, nobody who has left, and nobody twice of the event that `key` names. `words`
-    is the passage, shortened here. Two queries a person to ask who may read, two to write.
+    Nobody is told of what they did themselves, nobody who has left or wants to hear nothing of the kind, and nobody twice of
+    the event that `key` names. `words` is the passage, shortened here. Two queries a person to ask who may read, one for what
+    they want, two to write. Whether it is mailed too is decided by the worker: `notices.letters`.
     """
     told = [
         person for person in dict.fromkeys(people) if person.is_active and person != by and may_read(person, audience)
     ]
+    told = wanting(told, kind)
     notices = [
         Notice(
             person=person,

@@ -77,6 +77,7 @@ class Notice(models.Model):
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     later_until = models.DateTimeField(_("put off until"), null=True, blank=True)
     is_aside = models.BooleanField(default=False, editable=False, help_text="What it tells of is in a bin.")
+    is_sorted = models.BooleanField(default=False, editable=False, help_text="Whether to mail it was decided.")
 
     objects: ClassVar[models.Manager["Notice"]] = NoticeQuerySet.as_manager()
 
@@ -88,6 +89,7 @@ class Notice(models.Model):
             models.Index(fields=["person", "-created_at", "-id"], name="inbox"),
             models.Index(fields=["person"], name="inbox_unread", condition=Q(read_at=None)),
             models.Index(fields=["about_kind", "about_id"], name="notices_about"),
+            models.Index(fields=["id"], name="notices_unsorted", condition=Q(is_sorted=False)),
         ]
 
     def __str__(self) -> str:
@@ -100,7 +102,8 @@ class Notice(models.Model):
     @property
     def sentence(self) -> str:
         """Say who did what, where, and so why it comes to this person."""
-        who = str(self.by) if self.by else NAMELESS.get(self.kind, _("A colleague"))
+        nameless = COLLEAGUE if self.about_kind in VEILED else NAMELESS.get(self.kind, COLLEAGUE)
+        who = str(self.by) if self.by else nameless
         return SENTENCES[self.kind] % {"who": who, "where": self.title}
 
 
@@ -162,6 +165,31 @@ class Letter(models.Model):
         return f"{self.person_id}: {self.key}"
 
 
+class Mailbox(models.Model):
+    """What the site knows of mailing one person: the day of their last round, and whether their address takes no mail.
+
+    `paused_for` is the address that sent mail back; with another one the pause is over by itself. `tried_since` is the
+    moment from which bounces are counted.
+    """
+
+    person = models.OneToOneField(User, models.CASCADE, related_name="mailbox", verbose_name=_("person"))
+    digest_on = models.DateField(null=True, editable=False)
+    paused_at = models.DateTimeField(_("paused"), null=True, editable=False)
+    paused_for = models.EmailField(_("address that takes no mail"), blank=True, editable=False)
+    tried_since = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("mailbox")
+        verbose_name_plural = _("mailboxes")
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.paused_for}"
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_at is not None and self.paused_for == self.person.email
+
+
 SENTENCES: dict[str, "StrPromise"] = {
     Notice.Kind.MENTION: _("%(who)s mentioned you in %(where)s"),
     Notice.Kind.COMMENT: _("%(who)s commented on %(where)s, which you wrote on"),
@@ -184,5 +212,6 @@ SENTENCES: dict[str, "StrPromise"] = {
     Notice.Kind.HANDED: _("%(who)s handed over to you: %(where)s"),
     Notice.Kind.UNMASKED: _("%(who)s uncovered who asked %(where)s"),
 }
-HAS_LEFT = _("Somebody who has left")
+HAS_LEFT, COLLEAGUE = _("Somebody who has left"), _("A colleague")
 NAMELESS = dict.fromkeys(("mention", "comment", "reply", "resolved", "reopened"), HAS_LEFT)  # without who did it
+VEILED: set[str] = set()  # kinds of things on which people may speak without a name; apps above add theirs

@@ -1,0 +1,51 @@
+"""News that are no rows: apps above work them out for the daily mail, and nothing here is written down about them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accounts.models import User
+from notices.groups import Group
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to say: a sentence, the address it leads to within the site, and a passage."""
+
+    sentence: str
+    url: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """`news` gives what is to be said to whom now, and `told` is called once that went out to a person.
+
+    Who is mailed nothing of `group` is mailed nothing of this.
+    """
+
+    heading: "StrPromise"
+    group: Group
+    news: Callable[[], Iterable[tuple[User, Sequence[Line]]]]
+    told: Callable[[User], object]
+
+
+EXTRAS: list[Extra] = []
+Section = tuple[Extra, Sequence[Line]]
+
+
+def register(extra: Extra) -> None:
+    EXTRAS.append(extra)
+
+
+def gathered() -> dict[User, list[Section]]:
+    """Work out all that is to be said now, and to whom."""
+    found: dict[User, list[Section]] = {}
+    for extra in EXTRAS:
+        for person, lines in extra.news():
+            if lines:
+                found.setdefault(person, []).append((extra, lines))
+    return found
