@@ -29,3 +29,11 @@ def reword_in_space(space: int) -> None:
     from questions.actions import index  # noqa: PLC0415 - models are there only once the apps are
 
     index.put_originals(space)
+
+
+@app.task(retry=3)
+def name_topics(topics: list[int]) -> None:
+    """Tell search of questions whose topics are called otherwise, or became part of others. Asked for by name."""
+    from questions.actions import retopic  # noqa: PLC0415 - models are there only once the apps are
+
+    retopic.name_again(topics)
