@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import signed_in
-from questions import actions
+from questions import actions, call_admin  # noqa: F401 - calls are registered there
 from questions.models import Answer, Event, Question, Suggestion, Vote
 from spaces.models import Audience
 from ui.admins import LookedAt, ReadOnly

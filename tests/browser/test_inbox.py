@@ -1,6 +1,7 @@
 """What needs somebody: questions brought to them, put off, passed on, and notices beneath."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.models import User
@@ -15,7 +16,7 @@ from tests.questions.clock import helped_by, work
 def questions(alice: User, bob: User, charlie: User, space: Space) -> list[Question]:
     """Three that Alice asks; it is Bob's turn, at any hour."""
     User.objects.update(works_on=list(range(1, 8)), works_from="00:00", works_until="23:59:59")
-    helped_by("Travel", bob, charlie)
+    helped_by("Travel", bob, charlie, turns_from=timezone.localdate())
     titles = ("Which train goes to Oslo?", "Who pays for breakfast?", "May I take the dog along?")
     asked = [create_question(by=alice, space=space, title=title, topics=["Travel"]) for title in titles]
     work()

@@ -46,9 +46,9 @@ def at(day: int, hour: int, minute: int = 0, zone: str = "UTC") -> datetime:
     return datetime(2026, 5, day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
-def helped_by(name: str, *people: User, **fields: object) -> Topic:
+def helped_by(name: str, *people: User, **fields: Any) -> Topic:
     """Make a topic that these people help with, in this order; the first has the turn in the weeks of the tests."""
-    topic = Topic.objects.create(name=name, slug=name.lower(), turns_from=MONDAY.date(), **fields)
+    topic = Topic.objects.create(name=name, slug=name.lower(), **{"turns_from": MONDAY.date(), **fields})
     for place, person in enumerate(people):
         Helper.objects.create(topic=topic, person=person, position=place)
     return topic
