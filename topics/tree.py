@@ -1,5 +1,7 @@
 """The shallow tree topics form: at most three deep, and no circle."""
 
+from django.utils.translation import gettext as _
+
 from topics.models import Topic
 
 DEEPEST = 3
@@ -31,3 +33,12 @@ def is_within(topic: Topic, other: Topic) -> bool:
             break
         here = Topic.objects.filter(pk=here).values_list("parent", flat=True).first()
     return here == other.pk
+
+
+def why_not_beneath(topic: Topic, parent: Topic) -> str:
+    """Say why a topic cannot stand beneath another: they would make a circle, or go too deep. Empty where it can."""
+    if is_within(parent, topic):
+        return _("“%(parent)s” is “%(topic)s” or part of it.") % {"parent": parent, "topic": topic}
+    if depth_of(parent) + height_of(topic) > DEEPEST:
+        return _("Topics go %(most)d levels deep, and this would be deeper.") % {"most": DEEPEST}
+    return ""

@@ -54,7 +54,8 @@ def test_its_questions_come_by_a_fragment_with_a_link(as_bob: Client, topic: Top
     html = as_bob.get("/topics/travel/").text
 
     assert 'hx-get="/questions/of-topic/travel/"' in html
-    assert 'href="/questions/?topic=travel"' in html
+    assert '<a href="/questions/of-topic/travel/">' in html
+    assert as_bob.get("/questions/of-topic/travel/").url == "/questions/?topic=travel"
 
 
 def test_a_question_one_may_read_makes_its_topic_known(

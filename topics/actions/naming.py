@@ -1,13 +1,12 @@
 """What a topic is called, and where it stands among the others."""
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from accounts.models import User
 from topics.actions.errors import Refusal
 from topics.models import OldSlug, Topic, slug_of
-from topics.tree import DEEPEST, depth_of, height_of, is_within
+from topics.tree import why_not_beneath
 
 MOVES = 0x746F7069  # a name of our own among PostgreSQL's advisory locks
 
@@ -30,8 +29,9 @@ def rename_topic(topic: Topic, *, by: User, name: str, description: str) -> Topi
 
 
 def tell_search(*topics: int) -> None:
-    """Have the worker tell search of these topics. The floor above knows their pages, and is asked by name."""
-    app.configure_task("wiki.jobs.put_topics").defer(topics=[*sorted(topics)])
+    """Have the worker tell search of these topics. The floors above know what carries them, and are asked by name."""
+    for name in ("wiki.jobs.put_topics", "questions.jobs.name_topics"):
+        app.configure_task(name).defer(topics=[*sorted(topics)])
 
 
 @transaction.atomic
@@ -44,11 +44,8 @@ def place_topic(topic: Topic, *, by: User, parent: Topic | None) -> Topic:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MOVES])
     fresh = Topic.objects.select_for_update(no_key=True).get(pk=topic.pk)
     above = Topic.objects.filter(pk=parent.pk).first() if parent else None
-    if above and is_within(above, fresh):
-        raise Refusal(_("“%(parent)s” is “%(topic)s” or part of it.") % {"parent": above, "topic": fresh})
-    if above and depth_of(above) + height_of(fresh) > DEEPEST:
-        words = _("Topics go %(most)d levels deep, and this would be deeper.")
-        raise Refusal(words % {"most": DEEPEST})
+    if above and (why := why_not_beneath(fresh, above)):
+        raise Refusal(why)
     fresh.parent = above
     fresh.save(update_fields=["parent"])
     return fresh
