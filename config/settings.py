@@ -238,8 +238,11 @@ if bucket := environment.text("STORAGE_BUCKET", ""):
 FILE_MAX_BYTES = environment.number("FILE_MAX_MEGABYTES", 100) * 1024 * 1024
 REQUEST_MAX_BYTES = FILE_MAX_BYTES * 10 + 1024 * 1024  # the largest is a ZIP to import
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024  # two million characters of any script, as forms send them
+RECOGNITION = environment.flag("RECOGNITION", default=True)
 SEARCH_LOG = environment.flag("SEARCH_LOG", default=True)
 SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90)
+SHIELD_AT_LEAST = environment.number("SHIELD_AT_LEAST", 5)  # people who could have asked, or it is not offered
+SHIELD_A_DAY = environment.number("SHIELD_A_DAY", 3)  # questions of one person
 THREADS = environment.number("THREADS", 4)
 API_CALLS_A_MINUTE = environment.number("API_CALLS_A_MINUTE", 600)
 API_FAILURES_A_MINUTE = environment.number("API_FAILURES_A_MINUTE", 60)

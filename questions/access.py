@@ -1,16 +1,19 @@
 """The doors to questions and answers: who reads may ask, answer and vote; what one may not see does not exist."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from questions import shield
-from questions.models import Answer, Call, Question, Suggestion
+from questions.models import Answer, Call, Fold, Question, Suggestion
+from questions.places import is_nameless, is_worth_keeping, too_many_readers
 from spaces.access import NotYours, why_nobody_writes
-from spaces.models import Reader, readable_by
+from spaces.models import Audience, Reader, readable_by
 from topics.models import Helper
+from wiki.access import access_page_to_edit
 from wiki.models import Page
 
 
@@ -51,6 +54,24 @@ def access_question_to_close(user: User, pk: int) -> Question:
     return question
 
 
+def access_question_to_sign(user: User, pk: int) -> Question:
+    """Give a question to who asked it without their name, or 404: whether somebody did is told to nobody else."""
+    question = access_question(user, pk)
+    if not question.is_shielded or not shield.is_asker(user, question):
+        raise Http404
+    return open_to_words(question)
+
+
+def access_question_to_unmask(user: User, pk: int) -> Question:
+    """Give a question asked without a name to an administrator, or 404."""
+    question = access_question(user, pk)
+    if not question.is_shielded or not user.is_superuser:
+        raise Http404
+    if shield.is_asker(user, question):
+        raise PermissionDenied(_("You asked this yourself: two other administrators uncover it."))
+    return question
+
+
 def access_answer(user: Reader, pk: int) -> tuple[Answer, Question]:
     """Give an answer that stands, and its question as `access_question` gives it: two queries."""
     answer = Answer.objects.living().select_related("author").filter(pk=pk).first()
@@ -68,6 +89,43 @@ def access_answer_to_edit(user: User, pk: int) -> tuple[Answer, Question]:
             question, _("Who wrote an answer changes it, and those who maintain “%(space)s”; you can suggest.")
         )
     return answer, question
+
+
+def access_answer_to_fold(user: User, pk: int) -> tuple[Answer, Question]:
+    """Give an answer that is worth keeping in a page: accepted, or found useful by two."""
+    answer, question = access_answer(user, pk)
+    open_to_words(question)
+    if not is_worth_keeping(answer, question):
+        raise refused(question, _("An answer is put into a page once it is accepted, or two find it useful."))
+    if is_nameless(user, question):
+        words = _("You asked this without your name, and a page's history names who saves. A colleague can do this.")
+        raise refused(question, words)
+    return answer, question
+
+
+def access_page_to_fold_into(user: User, question: Question, pk: int) -> Page:
+    """Give a page this person may edit, with its text, whose readers all may read the question."""
+    page = access_page_to_edit(user, pk, with_text=True)
+    if not Audience.objects.holding_all_of(page.audience_id).filter(pk=question.audience_id).exists():
+        raise refused(question, too_many_readers(page))
+    return page
+
+
+def access_fold(user: User, pk: int) -> Fold:
+    """Give where an answer is kept to who may say that it is elsewhere: those who maintain the question's space or own its topic.
+
+    One of a page they may not read is 404.
+    """
+    seen = readable_by(user, "page__audience")
+    fold = get_object_or_404(Fold.objects.filter(Q(page=None) | Q(seen)).select_related("answer", "page"), pk=pk)
+    fold.answer.question = access_question(user, fold.answer.question_id, with_text=True)
+    if not may_tend(user, fold.answer.question):
+        raise refused(fold.answer.question, _("This is for those who maintain “%(space)s”, and whose the topic is."))
+    return fold
+
+
+def may_tend(user: User, question: Question) -> bool:
+    return question.is_maintainer or (question.topic is not None and question.topic.owner_id == user.pk)
 
 
 def access_answer_to_vote(user: User, pk: int) -> tuple[Answer, Question]:
@@ -107,7 +165,8 @@ def access_deleted_answer(user: User, pk: int) -> tuple[Answer, Question]:
 
 
 def is_in_bin(question: Question) -> bool:
-    return Page.objects.exclude(deleted_at=None).filter(pk=question.page_id).exists()
+    found: bool = Page.objects.exclude(deleted_at=None).filter(pk=question.page_id).exists()
+    return found
 
 
 def is_author(user: User, answer: Answer, question: Question) -> bool:

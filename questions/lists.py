@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from questions import shield
+from questions import living, shield
 from questions.models import Answer, Call, Question, QuestionFollower
 from questions.models.question import QuestionQuerySet
 from topics.models import Follower, Helper, Topic
@@ -29,6 +29,7 @@ class Show(models.TextChoices):
     FOLLOWED = "followed", _("Followed")
     MOST_ASKED = "most-asked", _("Most asked")
     ALL = "all", _("All")
+    UNKEPT = "unkept", _("No longer kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def listed(show: Show, user: User) -> Listed:
         Show.FOLLOWED: Listed(seen.filter(Exists(followed)), LIVELY),
         Show.MOST_ASKED: Listed(seen.exclude(state=Question.State.CLOSED), MOST_ASKED),
         Show.ALL: Listed(seen, LIVELY),
+        Show.UNKEPT: Listed(living.no_longer_kept(seen, user), LIVELY),
     }[show]
 
 

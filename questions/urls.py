@@ -2,16 +2,36 @@
 
 from django.urls import include, path
 
-from questions.views import asking, calls, closing, following, lists, moving, solved, still_open, stuck, suggesting
+from questions.views import (
+    asking,
+    calls,
+    closing,
+    following,
+    lists,
+    moving,
+    of_topic,
+    shielding,
+    solved,
+    still_open,
+    stuck,
+    suggesting,
+    unmasking,
+)
 
 app_name = "questions"
 urlpatterns = [
     path("", include("questions.page_urls")),
+    path("", include("questions.keeping_urls")),
     path("questions/", lists.question_list, name="question_list"),
     path("questions/for-me/", lists.for_me, name="for_me"),
+    path("questions/of-topic/<str:slug>/", of_topic.of_topic, name="of_topic"),
     path("questions/ask/", asking.ask, name="ask"),
     path("questions/ask/alike/", asking.ask_alike, name="ask_alike"),
     path("questions/ask/turn/", asking.ask_turn, name="ask_turn"),
+    path("questions/ask/shield/", shielding.ask_shield, name="ask_shield"),
+    path("questions/shielded/", shielding.shielded_news, name="shielded_news"),
+    path("questions/<int:pk>/sign/", shielding.question_sign, name="question_sign"),
+    path("questions/<int:pk>/unmask/", unmasking.question_unmask, name="question_unmask"),
     path("questions/at-page/<int:pk>/", stuck.at_page, name="at_page"),
     path("questions/<int:pk>/unstick/", stuck.question_unstick, name="question_unstick"),
     path("questions/calls/", calls.call_list, name="call_list"),

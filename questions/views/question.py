@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import UserRequest
+from questions import thanking
 from questions.access import access_deleted_question, access_question
 from questions.beside import beside
 from questions.forms.writing import AnswerForm
 from questions.models import Question
 from questions.reading import Reading, read
+from questions.thanking import Thanking
 from questions.views.editor import around
 from wiki.views import drafting
 
@@ -35,9 +37,15 @@ def show(request: UserRequest, found: Question, form: AnswerForm, *, status: int
         "question": found,
         "space": found.space,
         "beside": beside(request.user, reading),
+        "thanked": thanked(request, reading),
         **answering(request, reading, form),
     }
     return render(request, "questions/question.html", context, status=status)
+
+
+def thanked(request: UserRequest, reading: Reading) -> dict[int, Thanking]:
+    answers = [line.answer for line in reading.standing]
+    return thanking.for_answers(request.user, reading.question, answers, is_asker=reading.is_asker)
 
 
 def answering(request: UserRequest, reading: Reading, form: AnswerForm) -> dict[str, Any]:

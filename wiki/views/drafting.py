@@ -22,6 +22,8 @@ UPSTAIRS = {
     "ask": "/questions/ask/?{which}&draft={draft}",
     "question": "/questions/{which}/edit/?draft={draft}",
     "answer": "/questions/{which}/?draft={draft}",
+    "answer-edit": "/answers/{which}/edit/?draft={draft}",
+    "fold": "/answers/{which}/fold/?draft={draft}",
 }
 
 
