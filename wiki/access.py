@@ -45,6 +45,11 @@ def access_page_to_maintain(user: Reader, pk: int) -> Page:
     return page
 
 
+def may_own(user: User, page: Page) -> bool:
+    """Say whether the reader of `with_rights` may say whose the page is."""
+    return page.is_maintainer or page.owner_id == user.pk
+
+
 def access_topic(user: User, slug: str) -> Topic:
     """Give the topic that has this address or had it, its pages counted; one they may not know of is 404: one query."""
     return get_object_or_404(topics_seen_by(user).at(slug).select_related("owner"))
