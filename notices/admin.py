@@ -45,7 +45,7 @@ class LetterAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Djan
     show_full_result_count = False
     actions = ["send_again"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Letter]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Letter]:
         return Letter.objects.annotate(things=Count("notices")).order_by(*self.ordering)
 
     @admin.display(description=_("things told"))
@@ -73,7 +73,7 @@ class MailboxAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Dja
     show_full_result_count = False
     actions = ["mail_again"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Mailbox]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Mailbox]:
         return Mailbox.objects.exclude(paused_at=None).order_by(*self.ordering)
 
     @admin.action(description=_("Mail them again"), permissions=["change"])
