@@ -14,7 +14,8 @@ class Seen:
     `closed` is empty, or a sentence that says why nothing may be said about it now. `people` is the address that offers
     whom one may mention, as JSON. `hold` locks it for the transaction and gives its audience, or raises Http404 when it is
     gone. `resolver` gives what `markup.to_html` asks about links. `sections` gives its text, `concerned` the people to be
-    told of a new thread. `veil` changes texts laid out for all to what this person may see of their links.
+    told of a new thread. `veil` changes texts laid out for all to
+    what this person may see of their links. `voice` is how they speak here without their name, or nothing.
     """
 
     kind: str
@@ -29,11 +30,16 @@ class Seen:
     sections: Callable[[], Sequence[Section]]
     concerned: Callable[[], list[User]]
     veil: Callable[[list[str]], list[str]]
+    voice: str = ""
 
     @property
     def name(self) -> str:
         """Give what the ids of its part of a page end with: several things may be commented on on one page."""
         return f"{self.kind}-{self.pk}"
+
+    def named(self, user: User) -> User | None:
+        """Give the person as what they do here names them: not at all where they speak without a name."""
+        return None if self.voice else user
 
     @property
     def may_be_commented(self) -> bool:

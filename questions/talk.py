@@ -10,6 +10,7 @@ import markup
 from accounts.models import User
 from comments.subjects import Seen, Subject
 from markup import Section
+from questions import shield
 from questions.access import access_answer, access_question
 from questions.models import Answer, Question
 from questions.models.answer import KIND as ANSWER
@@ -20,13 +21,13 @@ from wiki.resolve import Resolver
 
 
 def find_question(user: User, pk: int) -> Seen:
-    """Give a question as this person comments on it, or raise Http404: one query."""
+    """Give a question as this person comments on it, or raise Http404: one query, two for one asked without a name."""
     question = access_question(user, pk)
     return seen(user, question, kind=QUESTION, pk=pk, author=question.asker)
 
 
 def find_answer(user: User, pk: int) -> Seen:
-    """Give an answer as this person comments on it, or raise Http404: two queries."""
+    """Give an answer as this person comments on it, or raise Http404: two queries, three where asked without a name."""
     answer, question = access_answer(user, pk)
     return seen(user, question, kind=ANSWER, pk=pk, author=answer.author)
 
@@ -45,6 +46,7 @@ def seen(user: User, question: Question, *, kind: str, pk: int, author: User | N
         sections=partial(sections, kind, pk),
         concerned=partial(concerned, author),
         veil=partial(veil.cover_all, user),
+        voice=shield.VOICE if question.is_shielded and shield.is_asker(user, question) else "",
     )
 
 

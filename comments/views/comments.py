@@ -55,7 +55,7 @@ def comment_edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def comment_delete(request: UserRequest, pk: int) -> HttpResponse:
     found, seen = access_comment_to_delete(request.user, pk)
-    deleted = actions.delete_comment(found, by=request.user)
+    deleted = actions.delete_comment(found, by=seen.named(request.user))
     return show_thread(request, deleted.thread, seen, at=f"comment-{pk}")
 
 

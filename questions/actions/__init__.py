@@ -9,7 +9,9 @@ from questions.actions.errors import EditConflict, Refusal
 from questions.actions.following import follow_question
 from questions.actions.moving import move_question, retag_question
 from questions.actions.removing import delete_answer, delete_question, restore_answer, restore_question
+from questions.actions.signing import sign_question
 from questions.actions.suggesting import leave_suggestion, suggest_edit, take_suggestion
+from questions.actions.unmasking import begin_unmasking, confirm_unmasking, show_asker, withdraw_unmasking
 from questions.actions.voting import vote_for_answer, vote_for_question
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "Refusal",
     "accept_answer",
     "answer_question",
+    "begin_unmasking",
     "close_question",
+    "confirm_unmasking",
     "create_question",
     "delete_answer",
     "delete_question",
@@ -34,9 +38,12 @@ __all__ = [
     "restore_question_version",
     "retag_question",
     "settle",
+    "show_asker",
+    "sign_question",
     "suggest_edit",
     "take_suggestion",
     "unaccept_answer",
     "vote_for_answer",
     "vote_for_question",
+    "withdraw_unmasking",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from questions import shield
-from questions.actions import index, routing, telling, texts
+from questions.actions import index, routing, shielding, telling, texts
 from questions.actions.errors import Refusal
 from questions.models import Event, Question, QuestionFollower
 from questions.models.question import LONGEST_AROUND, LONGEST_HEADING, LONGEST_QUOTE, LONGEST_TITLE, slug_of
@@ -46,14 +46,15 @@ def create_question(
     """Ask. The first topic named is the one whose helpers are asked. One stuck on a page is read by who reads that page.
 
     Locks that page, so that its readers stay the same until the transaction ends. A shielded question names its asker nowhere
-    but in its sealed Cloak, nor the gap it was asked from, which knows who looked for it. Raise Refusal when the title is empty or too long, or the text too long, or the page gone.
+    but in its sealed Cloak, nor the gap it was asked from, which knows who looked for it; of the time it keeps the day. Raise
+    Refusal when the title is empty or too long, the text too long, the page gone, or somebody asked enough without their name.
     """
     title, body = clean_title(title), texts.clean_body(body)
     audience = passage.page.audience_id if passage else space.audience_id
     laid = texts.lay_out(body, by=by, space=space, audience=audience)
     if passage:
         audience = hold_page(passage.page, space)
-    now = timezone.now()
+    now = shield.day_of(timezone.now()) if is_shielded else timezone.now()
     question = Question(space=space, audience_id=audience, title=title, slug=slug_of(title), is_shielded=is_shielded)
     question.asker = None if is_shielded else by
     question.asked_at = question.updated_at = question.active_at = now
@@ -64,16 +65,23 @@ def create_question(
     question.save()
     question.topics.set(found)
     texts.save_version(question, laid, by=None if is_shielded else by)
-    if is_shielded:
-        shield.cover(question, by=by)
-    else:
-        QuestionFollower.objects.create(question=question, person=by)
     details = {"gap": gap.pk} if gap and not is_shielded else {}
     Event.objects.create(question=question, kind=Event.Kind.ASKED, by=question.asker, at=now, details=details)
     index.put(question)
     routing.begin(question)
-    telling.tell_of_question(question)
+    if is_shielded:
+        hide_asker(question, by=by)
+    else:
+        QuestionFollower.objects.create(question=question, person=by)
+        telling.tell_of_question(question)
     return question
+
+
+def hide_asker(question: Question, *, by: User) -> None:
+    """Seal who asked, and forget what would tell. Others are told with the next round: see `routing.begin`."""
+    shielding.count_today(by)
+    shield.cover(question, by=by)
+    shielding.forget_traces(question, by=by)
 
 
 def hold_page(page: Page, space: Space) -> int:

@@ -5,6 +5,7 @@ brought to. So it goes on where it was however often the worker stops, and twice
 """
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import DatabaseError, transaction
@@ -15,21 +16,30 @@ from accounts.models import User
 from notices import actions as notices
 from notices import standing
 from notices.models import Notice
-from questions.actions import ladder, reasons
+from questions.actions import ladder, reasons, telling
 from questions.models import Call, Event, Question
 from questions.models.calling import LONGEST_REASON
 from questions.models.question import KIND, QuestionQuerySet
 
+A_ROUND = timedelta(hours=1)
 AT_ONCE = 500  # steps taken in one go of the worker
 
 log = structlog.get_logger("commonplace.routing")
 
 
 def begin(question: Question) -> None:
-    """Set a question on its way, anew where it was on one. The worker brings it to the first person it is for."""
+    """Set a question on its way, anew where it was on one. The worker brings it to the first person it is for.
+
+    One asked without a name waits for the next round, so that nobody learns by the time who asked.
+    """
     let_go(question)
-    question.rung, question.next_step_at = 0, timezone.now()
+    question.rung, question.next_step_at = 0, next_round() if question.is_shielded else timezone.now()
     question.save(update_fields=["rung", "next_step_at"])
+
+
+def next_round() -> datetime:
+    """Give the next full hour, at which all that was asked without a name meanwhile is told together."""
+    return timezone.now().replace(minute=0, second=0, microsecond=0) + A_ROUND
 
 
 def resume(question: Question) -> None:
@@ -97,6 +107,8 @@ def climb(question: Question) -> None:
     if not question.is_open:
         end(question)
         return
+    if question.is_shielded and question.rung == 0:
+        telling.tell_of_question(question)
     step = ladder.next_step(question, timezone.now())
     bring(question, step.asked)
     if step.rung > ladder.FIRST:

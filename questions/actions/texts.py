@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from history import record
 from markup import merge
+from questions import shield
 from questions.actions import files, mentioning
 from questions.actions.errors import EditConflict, Refusal
 from questions.models import Answer, Question
@@ -45,7 +46,7 @@ def save_version(
     thing.version += 1
     thing.body, thing.html = laid_out.body, laid_out.rendered.html
     thing.fences = list(laid_out.rendered.fences)
-    thing.updated_at = timezone.now()
+    thing.updated_at = shield.moment_for(thing, by) if isinstance(thing, Question) else timezone.now()
     with record.recorded(
         kind=kind_of(thing),
         object_id=thing.pk,

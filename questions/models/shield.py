@@ -46,6 +46,8 @@ class Unmasking(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
     )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    begun_seen_at = models.DateTimeField(null=True, editable=False, help_text="When who began it was shown the name.")
+    confirmed_seen_at = models.DateTimeField(null=True, editable=False, help_text="When the other one was.")
 
     class Meta:
         verbose_name = _("unmasking")

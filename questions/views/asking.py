@@ -12,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import UserRequest
-from questions.actions import Passage, Refusal, create_question
+from questions.actions import Passage, Refusal, create_question, shielding
 from questions.alike import Alike, alike
 from questions.forms.asking import AskForm, spaces_to_ask_in
 from questions.models.question import LONGEST_TITLE
@@ -20,6 +20,7 @@ from questions.passages import passage_of, written
 from questions.turn import turn_for
 from questions.views.kept import keeps_text
 from questions.views.preview import preview
+from questions.views.shielding import offered
 from search.models import Gap
 from spaces.access import NotYours, why_nobody_writes
 from ui.numbers import number_in
@@ -64,6 +65,8 @@ def post(request: UserRequest, form: AskForm, passage: Passage | None) -> HttpRe
     values = {name: form.cleaned_data[name] for name in ("title", "body", "topics", "is_shielded")}
     space = passage.page.space if passage else form.cleaned_data["space"]
     try:
+        if values["is_shielded"]:
+            shielding.refuse_where_not(request.user, (passage.page if passage else space).audience_id)
         with transaction.atomic():
             question: Question = create_question(
                 by=request.user, space=space, passage=passage, gap=gap_of(request), **values
@@ -135,6 +138,7 @@ def show(
         "ticked": ticked,
         "is_second": is_second,
         "turn": turn_for([*typed, *ticked], request.user),
+        "shield": offered(request.user, form, passage),
         "saves_to": request.get_full_path(),
         "preview_url": reverse("questions:question_preview"),
         "leaves_to": passage.page.get_absolute_url() if passage else "/questions/",

@@ -5,7 +5,7 @@ Nothing is noted while the setting `SEARCH_LOG` is off, nor what a browser only 
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -157,10 +157,11 @@ def latest_of(user: User, limit: int = LATEST) -> QuerySet[Search]:
 
 
 @transaction.atomic
-def forget(user: User) -> None:
-    """Forget all that this person searched for, and that it was they who looked for what is on the gaps board."""
-    Search.objects.filter(person=user).delete()
-    Seeker.objects.filter(person=user).delete()
+def forget(user: User, *, since: datetime | None = None) -> None:
+    """Forget what this person searched for, all or since a moment, and that they looked for what is on the gaps board."""
+    lately = {"searched_at__gte": since} if since else {}
+    Search.objects.filter(person=user, **lately).delete()
+    Seeker.objects.filter(person=user, **lately).delete()
     Proposal.people.through.objects.filter(user=user).delete()
     drop_unsought()
 

@@ -119,7 +119,7 @@ def test_what_is_hidden_answers_nobody(as_charlie: Client, alice: User, secret_s
 
 
 def test_a_draft_goes_on_where_it_stopped(as_bob: Client, bob: User, trains: Page) -> None:
-    place = f"page={trains.pk}&heading=h-booking&quote=at+the+counter&is_shielded=on"
+    place = f"page={trains.pk}&heading=h-booking&quote=at+the+counter"
     key = f"ask:page={trains.pk}~window1"
     fields = {"title": "Which counter?", "body": "There are two.", "topics": "Travel", "summary": place}
     as_bob.post("/pages/drafts/", {"key": f"{bob.pk}:{key}", **fields})

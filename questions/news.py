@@ -1,0 +1,138 @@
+"""What is new on the questions somebody asked without their name: worked out from their locker, and stored nowhere."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from comments.models import Comment
+from questions import shield
+from questions.chronicle import line
+from questions.models import Answer, Event, Question, Suggestion, Unmasking
+from questions.models.answer import KIND as ANSWER
+from questions.models.question import KIND as QUESTION
+
+A_YEAR = timedelta(days=365)
+TOLD = (
+    Event.Kind.PASSED,
+    Event.Kind.MOVED,
+    Event.Kind.ACCEPTED,
+    Event.Kind.CLOSED,
+    Event.Kind.REOPENED,
+    Event.Kind.FOLDED,
+    Event.Kind.UNSTUCK,
+    Event.Kind.DELETED,
+    Event.Kind.RESTORED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A question somebody asked without their name, and in sentences what is new on it."""
+
+    question: Question
+    lines: list[str]
+
+    @property
+    def url(self) -> str:
+        return self.question.get_absolute_url()
+
+
+def news_of(user: User, *, is_for_mail: bool = False) -> list[News]:
+    """Give what is new on what this person asked without their name: a query where that is nothing, else eight at most."""
+    asked = shield.asked_by(user)
+    since = {each.question: each.unmailed_since if is_for_mail else each.since for each in asked}
+    if not since:
+        return []
+    questions = list(Question.objects.visible_to(user).filter(pk__in=since).order_by("-pk"))
+    lines = lines_of({question.pk: since[question.pk] for question in questions})
+    return [News(question, lines[question.pk]) for question in questions if lines.get(question.pk)]
+
+
+def news_of_shielded() -> list[tuple[User, list[Question]]]:
+    """Give everybody who has news of what they asked without their name, with these questions, for the mail of one round.
+
+    What was given once is not given again: the caller mails it in the same transaction, and keeps no row that names both.
+    Opens every seal: three queries a question of the last year, eight a person.
+    """
+    now = timezone.now()
+    lately = Question.objects.living().filter(is_shielded=True, active_at__gt=now - A_YEAR).order_by("pk")
+    people = dict.fromkeys(filter(None, map(shield.asker_of, lately)))
+    found = [(person, [news.question for news in news_of(person, is_for_mail=True)]) for person in people]
+    for person, questions in found:
+        if questions:
+            shield.note(person, {question.pk for question in questions}, mailed_at=now)
+    return [(person, questions) for person, questions in found if questions]
+
+
+def lines_of(since: Mapping[int, datetime]) -> dict[int, list[str]]:
+    """Say of each question what others did on it since its moment."""
+    found: dict[int, list[str]] = {}
+    said = [
+        *numbered(answered(since), since, "%(n)d new answer", "%(n)d new answers"),
+        *numbered(commented(since), since, "%(n)d new comment", "%(n)d new comments"),
+        *numbered(suggested(since), since, "%(n)d suggested edit", "%(n)d suggested edits"),
+        *happened(since),
+        *unmasked(since),
+    ]
+    for question, sentence in said:
+        found.setdefault(question, []).append(sentence)
+    return found
+
+
+def numbered(
+    rows: Iterable[tuple[int, datetime]], since: Mapping[int, datetime], one: str, more: str
+) -> list[tuple[int, str]]:
+    numbers = Counter(question for question, at in rows if at > since[question])
+    return [(question, ngettext(one, more, n) % {"n": n}) for question, n in numbers.items()]
+
+
+def answered(since: Mapping[int, datetime]) -> QuerySet[Answer, tuple[int, datetime]]:
+    answers = Answer.objects.living().filter(question__in=since, is_by_asker=False, created_at__gt=min_of(since))
+    return answers.values_list("question", "created_at")
+
+
+def commented(since: Mapping[int, datetime]) -> list[tuple[int, datetime]]:
+    answers = dict(Answer.objects.filter(question__in=since).values_list("pk", "question"))
+    about = Q(thread__kind=QUESTION, thread__object_id__in=since) | Q(
+        thread__kind=ANSWER, thread__object_id__in=answers
+    )
+    comments = Comment.objects.living().filter(about, voice="", created_at__gt=min_of(since))
+    rows = comments.values_list("thread__kind", "thread__object_id", "created_at")
+    return [(pk if kind == QUESTION else answers[pk], at) for kind, pk, at in rows]
+
+
+def suggested(since: Mapping[int, datetime]) -> QuerySet[Suggestion, tuple[int, datetime]]:
+    waiting = Suggestion.objects.filter(question__in=since, decided_at=None, made_at__gt=min_of(since))
+    return waiting.values_list("question", "made_at")
+
+
+def happened(since: Mapping[int, datetime]) -> list[tuple[int, str]]:
+    """Tell what others did. What this person did names nobody, and is no news to them."""
+    events = Event.objects.filter(question__in=since, kind__in=TOLD, at__gt=min_of(since)).exclude(by=None)
+    return [
+        (event.question_id, line(event, {}, {}).sentence)
+        for event in events.select_related("by")
+        if event.at > since[event.question_id]
+    ]
+
+
+def unmasked(since: Mapping[int, datetime]) -> list[tuple[int, str]]:
+    done = Unmasking.objects.filter(question__in=since, confirmed_at__gt=min_of(since))
+    words = _("Two administrators, {one} and {other}, uncovered that you asked this: {reason}")
+    return [
+        (each.question_id, format_html(words, one=each.begun_by, other=each.confirmed_by, reason=each.reason))
+        for each in done.select_related("begun_by", "confirmed_by")
+        if each.confirmed_at and each.confirmed_at > since[each.question_id]
+    ]
+
+
+def min_of(since: Mapping[int, datetime]) -> datetime:
+    return min(since.values())
