@@ -8,6 +8,9 @@ from playwright.sync_api import expect
 
 from accounts.models import Team, User
 from comments.actions import begin_thread
+from questions.actions import create_question
+from questions.models import Call, Question
+from questions.models.question import LAST_RUNG
 from search.models import Rebuild, SavedSearch
 from search.words import teaching
 from spaces.models import Space
@@ -80,6 +83,10 @@ ADDRESSES = [
     "/drafts/{draft}/discard/",
     "/comments/page/{page}/",
     "/inbox/",
+    "/inbox/?show=later",
+    "/questions/calls/",
+    "/questions/calls/{call}/pass/",
+    "/questions/still-open/",
     "/recent/",
     "/bin/",
     "/topics/",
@@ -130,6 +137,15 @@ def written(alice: User, bob: User, page: Page) -> int:
     return draft.pk
 
 
+def brought(alice: User, bob: User, page: Page) -> int:
+    """Leave a question of Bob's open that was brought to Alice; give the number of her call."""
+    question = create_question(by=bob, space=page.space, title="Which one lasts?", body="Of **those** two.")
+    Question.objects.filter(pk=question.pk).update(rung=LAST_RUNG, next_step_at=None)
+    now, words = timezone.now(), "because it is your turn for Hardware"
+    told = {"why": Call.Why.TURN, "words": words, "state": Call.State.TOLD, "due_at": now, "told_at": now}
+    return Call.objects.create(question=question, person=alice, **told).pk
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_is_accessible_and_fits(
@@ -141,6 +157,7 @@ def test_every_page_is_accessible_and_fits(
         "saved": saved.pk,
         "template": Template.objects.get().pk,
         "draft": written(alice, bob, laptops),
+        "call": brought(alice, bob, laptops),
     }
     window = visit(alice, width=width, scheme=scheme)
     faults = {}
