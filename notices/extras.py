@@ -27,7 +27,7 @@ class Extra:
     Who is mailed nothing of `group` is mailed nothing of this.
     """
 
-    heading: "StrPromise"
+    heading: "StrPromise | str"
     group: Group
     news: Callable[[], Iterable[tuple[User, Sequence[Line]]]]
     told: Callable[[User], object]

@@ -27,7 +27,7 @@ from notices.rounds import Round
 from notices.server import hand_over, hang_up
 from notices.working import hours_at
 
-AT_ONCE = 100  # letters of one run
+AT_ONCE = 300  # letters of one run
 PAUSES = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8), timedelta(hours=12)]
 MOST_TRIES = len(PAUSES)
 WAITING, SENT, FAILED = Letter.State.WAITING, Letter.State.SENT, Letter.State.FAILED

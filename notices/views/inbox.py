@@ -96,7 +96,8 @@ def notice_later(request: UserRequest, pk: int) -> HttpResponse:
         standing.put_off(Notice.objects.filter(pk=pk), person=request.user, until=until)
     found.refresh_from_db()
     if request.htmx:
-        return render(request, "notices/notice.html", {"notice": found, "choices": later.CHOICES})
+        request.user.refresh_from_db(fields=["unread_notices"])
+        return render(request, "notices/notice_moved.html", {"notice": found, "choices": later.CHOICES})
     if found.later_until:
         messages.success(request, _("It comes back %(when)s.") % {"when": upcoming(found.later_until)})
     return redirect("notices:inbox")

@@ -90,6 +90,7 @@ def test_htmx_gets_only_the_line(as_bob: Client, notice: Notice) -> None:
 
     assert html.strip().splitlines()[0].startswith("<li")
     assert "Comes back on 15 May at 9:00" in html
+    assert 'id="bell" hx-swap-oob="true"' in html
 
 
 def test_a_mail_still_leads_to_what_was_put_off(as_bob: Client, notice: Notice) -> None:

@@ -1,6 +1,5 @@
 """News that are no rows: mailed on each one's morning, once, and with nothing written down about them."""
 
-from collections.abc import Iterator
 
 import pytest
 from django.core import mail
@@ -18,7 +17,7 @@ Told = list[User]
 
 
 @pytest.fixture
-def told(bob: User, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
+def told(bob: User, monkeypatch: pytest.MonkeyPatch) -> Told:
     """Let there be something to say to Bob until it was said."""
     told: Told = []
 
