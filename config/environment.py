@@ -118,7 +118,10 @@ def shield_key() -> bytes:
 
     It is 32 bytes in base64, made of whatever text is given.
     """
-    given = text("SHIELD_KEY", "") or kept("shield-key")
+    return sealing_key(text("SHIELD_KEY", "") or kept("shield-key"))
+
+
+def sealing_key(given: str) -> bytes:
     return base64.urlsafe_b64encode(hashlib.sha256(given.encode()).digest())
 
 

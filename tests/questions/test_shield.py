@@ -1,14 +1,19 @@
 """Asking without one's name: what is kept, where it is offered, news, signing and uncovering."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
 from comments.actions import begin_thread
 from comments.models import Comment, Thread
+from config import environment
 from history.models import Change
 from notices.models import Notice
 from questions import shield, talk
@@ -274,8 +279,25 @@ def test_nobody_opens_what_somebody_asked_who_has_left(shielded: Question, alice
     assert Question.objects.get(pk=shielded.pk).is_shielded
 
 
-def test_another_key_opens_nothing(shielded: Question, alice: User, settings: object) -> None:
-    settings.SHIELD_KEY = b"A" * 43 + b"="  # type: ignore[attr-defined]  # pytest-django's settings take any
+def test_another_key_opens_nothing(shielded: Question, alice: User, settings: LazySettings) -> None:
+    settings.SHIELD_KEY = environment.sealing_key("another")
 
     assert shield.asker_of(shielded) is None
     assert not shield.is_asker(alice, shielded)
+
+
+def test_all_is_sealed_anew_with_another_key(
+    shielded: Question, alice: User, tmp_path: Path, settings: LazySettings
+) -> None:
+    (tmp_path / "old").write_text("the old key\n")
+    now, settings.SHIELD_KEY = settings.SHIELD_KEY, environment.sealing_key("the old key")
+    shield.cover(create_question(by=alice, space=shielded.space, title="More?"), by=alice)
+    settings.SHIELD_KEY = now
+    assert [asked.question for asked in shield.asked_by(alice)] == [shielded.pk]
+    Locker.objects.filter(digest=shield.digest_of(alice.pk)).delete()
+
+    call_command("reseal", str(tmp_path / "old"), stdout=StringIO())
+
+    assert [asked.question for asked in shield.asked_by(alice)] == [Question.objects.get(title="More?").pk]
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("reseal", str(tmp_path / "nowhere"))
