@@ -52,6 +52,11 @@ class Stuck:
     page: Page | None
     stands: bool
 
+    @property
+    def may_clear_up(self) -> bool:
+        """Say whether this person may edit the page, and so say that it answers."""
+        return self.page is not None and self.page.may_be_edited
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -162,7 +167,7 @@ def stuck_of(user: User, question: Question) -> Stuck | None:
     """Give the passage a question is about, and whether its page still has it: one query, none for another question."""
     if question.page_id is None:
         return None
-    page = Page.objects.visible_to(user).with_text().filter(pk=question.page_id).first()
+    page = Page.objects.visible_to(user).with_rights(user).with_text().filter(pk=question.page_id).first()
     stands = page is not None and (
         not question.quote or anchors.find(question.quote, question.heading, markup.sections_of(page.html))
     )

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.models import Team, User
 from comments.actions import begin_thread
-from questions.actions import create_question
+from questions.actions import Passage, create_question
 from questions.models import Call, Question
 from questions.models.question import LAST_RUNG
 from search.models import Rebuild, SavedSearch
@@ -83,7 +83,11 @@ ADDRESSES = [
     "/drafts/{draft}/discard/",
     "/comments/page/{page}/",
     "/inbox/",
+    "/inbox/settings/",
     "/inbox/?show=later",
+    "/questions/ask/?title=laptops",
+    "/questions/ask/?page={page}&heading=h-a-heading&quote=Words+with+emphasis",
+    "/questions/at-page/{page}/",
     "/questions/calls/",
     "/questions/calls/{call}/pass/",
     "/questions/still-open/",
@@ -139,6 +143,8 @@ def written(alice: User, bob: User, page: Page) -> int:
 
 def brought(alice: User, bob: User, page: Page) -> int:
     """Leave a question of Bob's open that was brought to Alice; give the number of her call."""
+    stuck = Passage(page, quote="Words with emphasis", heading_words="A heading", heading="h-a-heading")
+    create_question(by=bob, space=page.space, title="Which words?", passage=stuck)
     question = create_question(by=bob, space=page.space, title="Which one lasts?", body="Of **those** two.")
     Question.objects.filter(pk=question.pk).update(rung=LAST_RUNG, next_step_at=None)
     now, words = timezone.now(), "because it is your turn for Hardware"

@@ -13,7 +13,7 @@ from comments.models import Thread
 from history.models import Change
 from notices.models import Notice
 from questions import talk
-from questions.actions import Passage, accept_answer, answer_question, create_question, unaccept_answer
+from questions.actions import Passage, accept_answer, answer_question, create_question, delete_question, unaccept_answer
 from questions.actions.unsticking import clear_up, stick_again
 from questions.models import Event, Question
 from search.models import Entry
@@ -130,6 +130,15 @@ def test_an_editor_says_that_the_page_says_it(
     assert not Notice.objects.exists()
 
 
+def test_the_question_has_the_button_too(
+    as_alice: Client, as_charlie: Client, alice: User, laptops: Page, stuck: Question
+) -> None:
+    actions.protect_page(laptops, by=alice, is_protected=True)
+
+    assert "The page says it now" in as_alice.get(stuck.get_absolute_url()).text
+    assert "The page says it now" not in as_charlie.get(stuck.get_absolute_url()).text
+
+
 def test_who_only_reads_cannot_say_so(as_charlie: Client, alice: User, laptops: Page, stuck: Question) -> None:
     actions.protect_page(laptops, by=alice, is_protected=True)
 
@@ -223,7 +232,7 @@ def test_it_comes_back_with_its_page(
 ) -> None:
     answer_question(stuck, by=alice, body="Ours.")
     gone = create_question(by=bob, space=laptops.space, title="Gone?", passage=Passage(laptops))
-    Question.objects.filter(pk=gone.pk).update(deleted_at=gone.asked_at)
+    delete_question(gone, by=bob)
     to_the_bin(laptops, alice)
     assert not Notice.objects.for_person(bob).exists()
 
