@@ -35,8 +35,9 @@ def show(request: UserRequest, said: str = "", *, is_refused: bool = False) -> H
 
 
 def answer_with(request: UserRequest, call: Call, said: str, *, is_refused: bool = False) -> HttpResponse:
-    """Say what was done, where it was done: in the list, or on the question's page."""
+    """Say what was done, where it was done: in the list, beneath a bell with its new number, or on the question's page."""
     if request.htmx:
+        request.user.refresh_from_db(fields=["unread_notices"])
         return show(request, said, is_refused=is_refused)
     (messages.warning if is_refused else messages.success)(request, said)
     return redirect(call.question if request.POST.get("from") == "question" else "questions:call_list")

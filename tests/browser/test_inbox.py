@@ -36,6 +36,7 @@ def test_questions_are_put_off_declined_and_passed_on(
     row.get_by_role("button", name="Later").click()
     row.get_by_role("button", name="In a week").click()
     expect(desk.get_by_role("status")).to_contain_text("“Which train goes to Oslo?” comes back")
+    expect(window.get_by_role("link", name="Inbox, 2 unread")).to_be_visible()
     desk.get_by_role("listitem").filter(has_text="Who pays").get_by_role("button", name="Not mine").click()
     expect(desk.get_by_role("status")).to_contain_text("“Who pays for breakfast?” left your inbox.")
     desk.get_by_role("link", name="Pass on").click()

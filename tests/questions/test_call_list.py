@@ -112,6 +112,8 @@ def test_not_mine(as_jo: Client, call: Call, train: Question, clock: Clock) -> N
     clock.move()
 
     assert "“Which train?” left your inbox." in html
+    assert 'id="bell" hx-swap-oob="true"' in html
+    assert "unread" not in html
     assert told(train) == ["jo", "mia"]
 
 
