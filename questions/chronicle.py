@@ -65,7 +65,9 @@ def lines_of(question: Question, user: User) -> list[Line]:
 
 
 def line(event: Event, spaces: Mapping[int, Space], topics: Mapping[int, Topic]) -> Line:
-    space, topic = spaces.get(event.details.get("to", 0)), topics.get(event.details.get("to_topic", 0))
+    is_moved = event.kind == Event.Kind.MOVED  # elsewhere “to” names people
+    space = spaces.get(event.details.get("to", 0)) if is_moved else None
+    topic = topics.get(event.details.get("to_topic") or 0)
     said = {
         "who": who(event),
         "words": event.words,

@@ -9,9 +9,10 @@ from django.test import Client
 from accounts.models import User
 from comments.models import Comment, Thread
 from notices.models import Notice
-from questions.models import Answer, Call, Question, Vote
+from questions.models import Answer, Call, Question, QuestionFollower, Suggestion, Vote
 from spaces import actions as spaces
 from tests.world import WHO, World, shown, status
+from topics.models import Follower, Helper, Topic
 from wiki import actions
 from wiki.models import File, Page
 
@@ -24,6 +25,11 @@ KEPT = (
     Answer.objects,
     Vote.objects,
     Call.objects,
+    Topic.objects,
+    Helper.objects,
+    Follower.objects,
+    Suggestion.objects,
+    QuestionFollower.objects,
 )
 
 
@@ -68,6 +74,14 @@ KEPT = (
         ("/questions/{question}/answer/", {"body": "Taken"}),
         ("/questions/{question}/edit/", {"title": "Taken", "body": "Taken", "based_on": "2"}),
         ("/questions/{question}/vote/", {}),
+        ("/questions/{question}/close/", {"reason": "obsolete"}),
+        ("/questions/{question}/reopen/", {}),
+        ("/questions/{question}/move/", {"space": "commons", "topics": "", "confirmed": "on"}),
+        ("/questions/{question}/follow/", {}),
+        ("/questions/{question}/suggest/", {"title": "Taken", "body": "Taken", "based_on": "2"}),
+        ("/answers/{answer}/suggest/", {"body": "Taken", "based_on": "2"}),
+        ("/suggestions/{suggestion}/take/", {}),
+        ("/suggestions/{suggestion}/leave/", {}),
         ("/questions/{stuck}/unstick/", {}),
         ("/questions/solved/", {"solved": "page:{hidden}", "title": "x"}),
         ("/questions/solved/", {"solved": "question:{question}", "title": "x"}),
@@ -82,6 +96,19 @@ KEPT = (
         ("/answers/{answer}/delete/", {}),
         ("/answers/{answer}/restore/", {}),
         ("/answers/{answer}/versions/1/restore/", {}),
+        ("/topics/zebra-topic/follow/", {}),
+        ("/topics/zebra-topic/help/", {}),
+        ("/topics/zebra-topic/leave/", {}),
+        ("/topics/zebra-topic/edit/", {"name": "Taken"}),
+        ("/topics/zebra-topic/text/", {"body": "Taken", "mark": "x"}),
+        ("/topics/zebra-topic/preview/", {"body": "Taken"}),
+        ("/topics/zebra-topic/helpers/add/", {"person": "charlie"}),
+        ("/topics/zebra-topic/helpers/change/", {"let_go": "1"}),
+        ("/topics/zebra-topic/helpers/turns/", {"turn": "day", "answer_within": "1"}),
+        ("/topics/zebra-topic/turns/take/", {"person": "charlie"}),
+        ("/topics/zebra-topic/turns/1/give-back/", {}),
+        ("/topics/zebra-topic/swaps/", {}),
+        ("/topics/zebra-topic/swaps/1/", {"answer": "agree"}),
         ("/inbox/{notice}/", {}),
         ("/inbox/{notice}/later/", {"until": "week"}),
         ("/questions/calls/{call}/decline/", {}),

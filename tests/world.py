@@ -13,10 +13,12 @@ from django.utils import timezone
 from accounts.models import Team, User
 from comments import actions as comments
 from comments.models import Comment
+from notices.groups import Group
 from notices.models import Notice
+from notices.stopping import token_of
 from questions import actions as questions
 from questions import talk as question_talk
-from questions.models import Answer, Call, Question
+from questions.models import Answer, Call, Question, Suggestion
 from search.models import Gap, Seeker
 from search.searches.gaps import answer
 from search.spelling import vocabulary
@@ -57,6 +59,8 @@ class World:
     call: Call
     lost_call: Call
     stuck: Question
+    suggestion: Suggestion
+    open_question: Question
 
     def address(self, door: str) -> str:
         return door.format(
@@ -79,12 +83,15 @@ class World:
             thread=self.comment.thread_id,
             binned_thread=self.binned_comment.thread_id,
             notice=self.notice.pk,
+            stop=token_of(self.notice.person, Group.TALK),
             question=self.question.pk,
             answer=self.answer.pk,
             binned_question=self.binned_question.pk,
             call=self.call.pk,
             lost_call=self.lost_call.pk,
             stuck=self.stuck.pk,
+            suggestion=self.suggestion.pk,
+            open_question=self.open_question.pk,
         )
 
 
@@ -128,7 +135,7 @@ def build(people: dict[str, User]) -> World:
     actions.begin_editing(hidden, by=alice)
     asked = ask(people, vault)
     places = (target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
-    return World(*places, *said, draft, *asked, *bring(people, vault), stuck)
+    return World(*places, *said, draft, *asked, *bring(people, vault), stuck, *repeat(people, asked[0], commons))
 
 
 def stick(page: Page, *, by: User) -> Question:
@@ -151,6 +158,16 @@ def ask(people: dict[str, User], vault: Space) -> tuple[Question, Answer, Questi
     comments.begin_thread(question_talk.find_answer(alice, answer.pk), by=alice, body="Zebra comment, @charlie")
     binned = questions.create_question(by=alice, space=vault, title="Zebra binned", body="Zebra")
     return question, answer, questions.delete_question(binned, by=alice)
+
+
+def repeat(people: dict[str, User], hidden: Question, commons: Space) -> tuple[Suggestion, Question]:
+    """Let a reader suggest another wording of the hidden question, and Alice say that an open one was asked before it."""
+    wording = {"title": "Zebra wording", "body": "Zebra words three", "words": "Zebra summary"}
+    suggestion = questions.suggest_edit(hidden, by=people["reader"], based_on=2, **wording)
+    again = questions.create_question(by=people["alice"], space=hidden.space, title="Zebra wording", body="Zebra words")
+    asked = questions.create_question(by=people["alice"], space=commons, title="Open question", body="Nothing to hide.")
+    questions.close_question(again, by=people["alice"], reason="duplicate", original=asked, words="Zebra summary")
+    return suggestion, asked
 
 
 def bring(people: dict[str, User], vault: Space) -> tuple[Call, Call]:
