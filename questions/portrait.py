@@ -14,11 +14,11 @@ from accounts.models import User
 from history.models import Change
 from questions import thanking
 from questions.models import Answer, Question, Thanks
-from topics.lineup import when
 from topics.models import Topic
 from topics.models.seeing import known_to
 from topics.rota import Turn
 from topics.turns import day_of, hours_of_all, turns_of
+from ui.moments import upcoming
 from wiki.models import Page
 from wiki.models.page import KIND as PAGE
 
@@ -46,7 +46,7 @@ class Portrait:
 
 
 def portrait(person: User, user: User) -> Portrait:
-    """Give all that this person may see of another, or of themselves: fourteen queries, however much it is."""
+    """Give all that this person may see of another, or of themselves: as many queries, however much it is."""
     is_own = person == user
     is_shy = not person.is_found_by_topic and not is_own
     topics = known_to(user).order_by("name")
@@ -93,7 +93,7 @@ def works(person: User) -> str:
     at = next_working(hours_of_all([person], now)[person.pk], now)
     if at is None:
         return ""
-    return _("Works now") if at == now else _("Back %(when)s, your time") % {"when": when(at)}
+    return _("Works now") if at == now else _("Back %(when)s, your time") % {"when": upcoming(at)}
 
 
 def hours_in_words(person: User) -> str:
