@@ -10,8 +10,14 @@ from django.utils import timezone
 from accounts.models import User
 from comments import actions as comments
 from questions import talk
-from questions.actions import Passage, accept_answer, answer_question, create_question, vote_for_answer
-from questions.models import Answer, Question
+from questions.actions import (
+    Passage,
+    accept_answer,
+    answer_question,
+    create_question,
+    vote_for_answer,
+)
+from questions.models import Answer, Event, Question
 from spaces.actions import Members
 from spaces.models import Space
 from topics.models import Topic
@@ -191,6 +197,13 @@ def test_it_offers_whom_one_may_mention(as_bob: Client, alice: User, secret_spac
     names = as_bob.get(f"/questions/people/?question={question.pk}&q=").json()["items"]
 
     assert {person["username"] for person in names} == {"alice", "bob"}
+
+
+def test_a_question_that_climbed_tells_of_it(as_bob: Client, question: Question, bob: User) -> None:
+    details = {"rung": 1, "to": [bob.pk]}
+    Event.objects.create(question=question, kind=Event.Kind.CLIMBED, at=timezone.now(), words="Bob", details=details)
+
+    assert "What happened to this question" in page_of(as_bob, question)
 
 
 def test_old_questions_say_when(as_bob: Client, question: Question) -> None:
