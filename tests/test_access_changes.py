@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from comments.models import Comment, Thread
 from notices.models import Notice
-from questions.models import Answer, Call, Question, QuestionFollower, Suggestion, Vote
+from questions.models import Answer, Call, Fold, Question, QuestionFollower, Suggestion, Thanks, Vote
 from spaces import actions as spaces
 from tests.world import WHO, World, shown, status
 from topics.models import Follower, Helper, Topic
@@ -30,6 +30,8 @@ KEPT = (
     Follower.objects,
     Suggestion.objects,
     QuestionFollower.objects,
+    Fold.objects,
+    Thanks.objects,
 )
 
 
@@ -71,6 +73,15 @@ KEPT = (
         ("/comments/{binned_comment}/delete/", {}),
         ("/comments/question/{question}/", {"body": "Taken"}),
         ("/comments/answer/{answer}/", {"body": "Taken"}),
+        ("/answers/{kept_answer}/fold/new/", {"title": "Taken", "body": "Taken", "space": "commons"}),
+        ("/answers/{kept_answer}/fold/{open}/", {"body": "Taken"}),
+        ("/answers/{kept_answer}/fold/{hidden}/", {"body": "Taken"}),
+        ("/questions/kept/{fold}/", {"drop": "yes"}),
+        ("/thanks/answer/{answer}/", {"words": "Taken"}),
+        ("/thanks/page/{hidden}/", {"words": "Taken"}),
+        ("/thanks/page/{restricted}/", {"words": "Taken"}),
+        ("/pages/{hidden}/owner/", {"person": "charlie"}),
+        ("/people/alice/handover/", {"kind": "written", "all": "yes", "person": "charlie"}),
         ("/questions/{question}/answer/", {"body": "Taken"}),
         ("/questions/{question}/edit/", {"title": "Taken", "body": "Taken", "based_on": "2"}),
         ("/questions/{question}/vote/", {}),

@@ -1,18 +1,15 @@
-"""Who is asked about a topic now, as people read it: “Jo is on turn today, backup Mia · back at 9:00 tomorrow”."""
+"""Who is asked about a topic now, as people read it: “Jo is on turn today, backup Mia · Back tomorrow at 9:00”."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from accounts.hours import next_working
 from accounts.models import User
 from topics.models import Helper, Topic
 from topics.turns import hours_of_all, line_of
-
-SOON = timedelta(days=6)
+from ui import moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Lineup:
 
     @property
     def back(self) -> str:
-        return when(self.back_at) if self.back_at else ""
+        return moments.upcoming(self.back_at) if self.back_at else ""
 
 
 def lineup(topic: Topic, now: datetime | None = None) -> Lineup:
@@ -58,16 +55,3 @@ def all_away(topic: Topic, now: datetime) -> Lineup:
         return Lineup(topic)
     at, _place, person = min(back, default=(None, 0, people[0]))
     return Lineup(topic, person, back_at=at, is_away=True)
-
-
-def when(at: datetime) -> str:
-    """Say when somebody is back, in the reader's time zone: “at 9:00”, “at 9:00 tomorrow”, “at 9:00 on Monday”, “on 4 December”."""
-    local, today = timezone.localtime(at), timezone.localdate()
-    time, days = date_format(local, "G:i"), local.date() - today
-    if not days:
-        return _("at %(time)s") % {"time": time}
-    if days == timedelta(days=1):
-        return _("at %(time)s tomorrow") % {"time": time}
-    if days <= SOON:
-        return _("at %(time)s on %(day)s") % {"time": time, "day": date_format(local, "l")}
-    return _("on %(day)s") % {"day": date_format(local, "j F")}

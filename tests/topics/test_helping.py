@@ -71,7 +71,7 @@ def test_the_owner_tends(as_alice: Client, as_bob: Client, owned: Topic, admin: 
     assert as_bob.get("/topics/travel/helpers/").status_code == 403
     assert as_bob.post("/topics/travel/helpers/add/", {"person": "root"}).status_code == 403
     assert as_bob.post("/topics/travel/helpers/turns/", {}).status_code == 403
-    assert as_bob.post("/topics/travel/helpers/change/", {"remove": 1}).status_code == 403
+    assert as_bob.post("/topics/travel/helpers/change/", {"let_go": 1}).status_code == 403
     assert as_bob.get("/topics/travel/people/?person=al").status_code == 403
 
     assert as_alice.get("/topics/travel/helpers/").status_code == 200
@@ -116,9 +116,10 @@ def test_the_line_is_changed_by_buttons(as_alice: Client, owned: Topic, bob: Use
     html = as_alice.post("/topics/travel/helpers/change/", {"up": charlie.pk}, headers={"HX-Request": "true"}).text
     assert names(owned) == ["Alice", "Charlie", "Bob"]
     assert html.strip().startswith('<form id="helper-line"')
+    assert html.count("On turn") == 1
 
     assert as_alice.post("/topics/travel/helpers/change/", {"down": bob.pk}).url == "/topics/travel/helpers/"
-    as_alice.post("/topics/travel/helpers/change/", {"remove": charlie.pk})
+    as_alice.post("/topics/travel/helpers/change/", {"let_go": charlie.pk})
     assert names(owned) == ["Alice", "Bob"]
 
 

@@ -77,12 +77,12 @@ def helper_add(request: UserRequest, slug: str) -> HttpResponse:
 def helper_change(request: UserRequest, slug: str) -> HttpResponse:
     """Move a helper up or down the line, or let them go, as the button pressed says with their key."""
     topic = access_topic_to_tend(request.user, slug)
-    for verb in ("up", "down", "remove"):
+    for verb in ("up", "down", "let_go"):
         person = User.objects.filter(pk=number_in(request.POST.get(verb, ""))).first()
-        if person and verb == "remove":
-            actions.remove_helper(topic, by=request.user, person=person)
+        if person and verb == "let_go":
+            topic = actions.remove_helper(topic, by=request.user, person=person)
         elif person:
-            actions.move_helper(topic, by=request.user, person=person, is_up=verb == "up")
+            topic = actions.move_helper(topic, by=request.user, person=person, is_up=verb == "up")
     if request.htmx:
         return render(request, "topics/topic_helpers.html#line", helpers_context(topic))
     return redirect("topics:topic_helpers", topic.slug)
