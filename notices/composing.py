@@ -72,7 +72,7 @@ def single(person: User, notice: Notice) -> EmailMultiAlternatives:
 def digest(person: User, notices: Sequence[Notice], sections: Sequence[Section]) -> EmailMultiAlternatives:
     """Say what is new in one mail, group by group; past a number of things the inbox has the rest."""
     shown = notices[:MOST_IN_A_DIGEST]
-    groups = [
+    groups: list[tuple[object, list[Item]]] = [
         (group.label, items)
         for group in Group
         if (items := [item_of(notice) for notice in shown if group_of(notice.kind) == group])

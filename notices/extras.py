@@ -1,6 +1,6 @@
 """News that are no rows: apps above work them out for the daily mail, and nothing here is written down about them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,14 +22,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """`news` gives what is to be said to whom now, and `told` is called once that went out to a person.
+    """`news` gives what is to be said to a person now, and `told` is called once that went out to them.
 
-    Who is mailed nothing of `group` is mailed nothing of this.
+    It is asked of everybody once a day, so that to ask tells nothing. Who is mailed nothing of `group` is mailed nothing of this.
     """
 
     heading: "StrPromise | str"
     group: Group
-    news: Callable[[], Iterable[tuple[User, Sequence[Line]]]]
+    news: Callable[[User], Sequence[Line]]
     told: Callable[[User], object]
 
 
@@ -41,11 +41,12 @@ def register(extra: Extra) -> None:
     EXTRAS.append(extra)
 
 
-def gathered() -> dict[User, list[Section]]:
-    """Work out all that is to be said now, and to whom."""
-    found: dict[User, list[Section]] = {}
-    for extra in EXTRAS:
-        for person, lines in extra.news():
-            if lines:
-                found.setdefault(person, []).append((extra, lines))
-    return found
+def sections_for(person: User) -> list[Section]:
+    """Work out all that is to be said to somebody now."""
+    return [(extra, lines) for extra in EXTRAS if (lines := extra.news(person))]
+
+
+def told(person: User, sections: Sequence[Section]) -> None:
+    """Let those whose news these are know that they went out."""
+    for extra, _lines in sections:
+        extra.told(person)

@@ -7,9 +7,9 @@ written down. A mail the server did not take is not kept for later either: the n
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from accounts.hours import is_working
@@ -24,43 +24,44 @@ from notices.server import hand_over, hang_up, is_printed
 from notices.working import hours_at, hours_of_many
 
 
-class Round:
-    """What is to be said to people besides their notices, worked out when it is first asked for."""
-
-    @cached_property
-    def news(self) -> dict[User, list[Section]]:
-        return {} if is_printed() else extras.gathered()
-
-    def of(self, person: User) -> list[Section]:
-        """Give what is to be said to somebody by mail today: once a day, and then nothing more."""
-        now = timezone.now()
-        if not claim_day(person, now.astimezone(hours_at(person, now).zone).date()):
-            return []
-        ways = ways_of(person)
-        return [section for section in self.news.get(person, []) if ways[section[0].group] in MAILED]
-
-    @staticmethod
-    def told(person: User, sections: Sequence[Section]) -> None:
-        for extra, _lines in sections:
-            extra.told(person)
-
-
 def go_round() -> int:
     """Go to everybody whose morning has come and who gets no digest now; give how many were mailed."""
-    days = mornings()
-    news = Round()
-    concerned = [person for person in days if person in news.news]
-    mark({person: day for person, day in days.items() if person not in news.news})
-    connection, sent = mail.get_connection(), 0
+    days, quiet, sent = mornings(), {}, 0
+    connection = mail.get_connection()
     try:
-        for person in concerned:
-            sections = news.of(person) if may_be_mailed(person) else []
-            if sections and hand_over(compose_extras(person, sections), connection) is None:
-                news.told(person, sections)
-                sent += 1
+        for person, day in days.items():
+            if sections := news_for(person):
+                sent += go_to(person, day, sections, connection)
+            else:
+                quiet[person] = day
     finally:
         hang_up(connection)
+    mark(quiet)
     return sent
+
+
+def go_to(person: User, day: date, sections: Sequence[Section], connection: BaseEmailBackend) -> bool:
+    """Mail somebody their news, unless another worker does; say whether they went out."""
+    if not claim_day(person, day) or not may_be_mailed(person):
+        return False
+    if hand_over(compose_extras(person, sections), connection) is not None:
+        return False
+    extras.told(person, sections)
+    return True
+
+
+def along_with_digest(person: User) -> list[Section]:
+    """Give what goes along with somebody's digest: once a day, and then nothing more."""
+    now = timezone.now()
+    is_first = claim_day(person, now.astimezone(hours_at(person, now).zone).date())
+    return news_for(person) if is_first else []
+
+
+def news_for(person: User) -> list[Section]:
+    """Work out what is to be said to somebody, of what they want to be mailed of."""
+    sections = [] if is_printed() else extras.sections_for(person)
+    ways = ways_of(person) if sections else {}
+    return [section for section in sections if ways[section[0].group] in MAILED]
 
 
 def mornings() -> dict[User, date]:

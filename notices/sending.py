@@ -17,13 +17,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.hours import next_working
+from notices import extras
 from notices.channels import MAILED, ways_of
 from notices.composing import compose, host
 from notices.groups import group_of
 from notices.mailboxes import LONGEST_PROBLEM, may_be_mailed, note_bounce
 from notices.models import Letter, Notice
 from notices.refusals import Fault, Refusal
-from notices.rounds import Round
+from notices.rounds import along_with_digest
 from notices.server import hand_over, hang_up
 from notices.working import hours_at
 
@@ -38,14 +39,14 @@ log = structlog.get_logger("commonplace.mail")
 def send_due() -> int:
     """Send letters that are due, over one connection; give how many went out. Stop where the server takes nothing now."""
     give_up_lost()
-    connection, news, sent = mail.get_connection(), Round(), 0
+    connection, sent = mail.get_connection(), 0
     try:
         for _number in range(AT_ONCE):
             letter = claim(timezone.now())
             if letter is None:
                 break
-            refusal = send(letter, connection, news)
-            sent += refusal is None
+            refusal = send(letter, connection)
+            sent += letter.state == SENT
             if refusal and refusal.fault == Fault.SERVER:
                 break
     finally:
@@ -78,19 +79,20 @@ def claim(now: datetime) -> Letter | None:
     return None
 
 
-def send(letter: Letter, connection: BaseEmailBackend, news: Round) -> Refusal | None:
+def send(letter: Letter, connection: BaseEmailBackend) -> Refusal | None:
     """Send a claimed letter and note what came of it; what has nothing left to say is dropped."""
     if letter.is_digest:
         take_in_others(letter)
     notices = still_news(letter)
-    sections = news.of(letter.person) if letter.is_digest and notices else []
+    sections = along_with_digest(letter.person) if letter.is_digest and notices else []
     if not notices:
         letter.delete()
         return None
     refusal = hand_over(compose(letter, notices, sections), connection)
     if refusal is None:
-        Letter.objects.filter(pk=letter.pk).update(state=SENT, sent_at=timezone.now(), problem="")
-        news.told(letter.person, sections)
+        letter.state, letter.sent_at, letter.problem = SENT, timezone.now(), ""
+        letter.save(update_fields=["state", "sent_at", "problem"])
+        extras.told(letter.person, sections)
     else:
         note_refusal(letter, refusal)
     log.info("mail", letter=letter.pk, tries=letter.tries, refused=refusal.words if refusal else "")

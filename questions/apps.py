@@ -9,8 +9,9 @@ class QuestionsConfig(AppConfig):
     def ready(self) -> None:
         from comments import subjects  # noqa: PLC0415 - models are there only now
         from history import record  # noqa: PLC0415 - as above
+        from notices import extras  # noqa: PLC0415 - as above
         from notices import models as notices  # noqa: PLC0415 - as above
-        from questions import searchable, talk, would_tell  # noqa: PLC0415 - as above
+        from questions import mailing, searchable, talk, would_tell  # noqa: PLC0415 - as above
         from questions.actions import along, files, keeping, retopic  # noqa: PLC0415 - as above
         from questions.models import topics  # noqa: PLC0415 - as above
         from search import facts  # noqa: PLC0415 - as above
@@ -34,3 +35,4 @@ class QuestionsConfig(AppConfig):
         merging.register(retopic.move_questions)
         sources.register(searchable.SOURCE)
         facts.register(searchable.SOURCE.kind, searchable.facts)
+        extras.register(mailing.EXTRA)

@@ -1,6 +1,5 @@
 """News that are no rows: mailed on each one's morning, once, and with nothing written down about them."""
 
-
 import pytest
 from django.core import mail
 from pytest_django.fixtures import Settings
@@ -21,8 +20,9 @@ def told(bob: User, monkeypatch: pytest.MonkeyPatch) -> Told:
     """Let there be something to say to Bob until it was said."""
     told: Told = []
 
-    def news() -> list[tuple[User, list[Line]]]:
-        return [] if bob in told else [(bob, [Line("Your question was answered", "/questions/7/", "By train")])]
+    def news(person: User) -> list[Line]:
+        is_new = person == bob and bob not in told
+        return [Line("Your question was answered", "/questions/7/", "By train")] if is_new else []
 
     monkeypatch.setattr(extras, "EXTRAS", [Extra("What you asked", Group.MINE, news, told.append)])
     return told
