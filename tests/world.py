@@ -18,7 +18,8 @@ from notices.models import Notice
 from notices.stopping import token_of
 from questions import actions as questions
 from questions import talk as question_talk
-from questions.models import Answer, Call, Question, Suggestion
+from questions.actions.folding import Piece, fold_answer, fold_into_new_page
+from questions.models import Answer, Call, Fold, Question, Suggestion
 from search.models import Gap, Seeker
 from search.searches.gaps import answer
 from search.spelling import vocabulary
@@ -61,6 +62,7 @@ class World:
     stuck: Question
     suggestion: Suggestion
     open_question: Question
+    fold: Fold
 
     def address(self, door: str) -> str:
         return door.format(
@@ -92,6 +94,9 @@ class World:
             stuck=self.stuck.pk,
             suggestion=self.suggestion.pk,
             open_question=self.open_question.pk,
+            kept_answer=self.fold.answer_id,
+            fold=self.fold.pk,
+            kept_page=self.fold.page_id,
         )
 
 
@@ -135,7 +140,9 @@ def build(people: dict[str, User]) -> World:
     actions.begin_editing(hidden, by=alice)
     asked = ask(people, vault)
     places = (target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
-    return World(*places, *said, draft, *asked, *bring(people, vault), stuck, *repeat(people, asked[0], commons))
+    again = repeat(people, asked[0], commons)
+    fold = keep(people, vault, again[1], restricted)
+    return World(*places, *said, draft, *asked, *bring(people, vault), stuck, *again, fold)
 
 
 def stick(page: Page, *, by: User) -> Question:
@@ -168,6 +175,18 @@ def repeat(people: dict[str, User], hidden: Question, commons: Space) -> tuple[S
     asked = questions.create_question(by=people["alice"], space=commons, title="Open question", body="Nothing to hide.")
     questions.close_question(again, by=people["alice"], reason="duplicate", original=asked, words="Zebra summary")
     return suggestion, asked
+
+
+def keep(people: dict[str, User], vault: Space, asked: Question, restricted: Page) -> Fold:
+    """Keep the answer to a hidden question in a hidden page, and one that everybody reads in a page that few read."""
+    alice, bob = people["alice"], people["bob"]
+    answer = questions.answer_question(asked, by=bob, body="Nothing to hide either.")
+    page = Page.objects.with_text().select_related("space").get(pk=restricted.pk)
+    fold_answer(answer, page, by=alice, piece=Piece("Zebra words", heading="Zebra wording"))
+    hidden = questions.create_question(by=alice, space=vault, title="Zebra kept", body="Zebra")
+    answer = questions.answer_question(hidden, by=bob, body="Zebra words")
+    questions.accept_answer(answer, by=alice)
+    return fold_into_new_page(answer, by=bob, space=vault, title="Zebra wording", text="Zebra words")
 
 
 def bring(people: dict[str, User], vault: Space) -> tuple[Call, Call]:

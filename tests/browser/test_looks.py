@@ -8,14 +8,29 @@ from playwright.sync_api import expect
 
 from accounts.models import Team, User
 from comments.actions import begin_thread
-from questions.actions import Passage, create_question
-from questions.models import Call, Question
+from questions import talk
+from questions.actions import (
+    Passage,
+    accept_answer,
+    answer_question,
+    close_question,
+    create_question,
+    edit_answer,
+    suggest_edit,
+    vote_for_answer,
+)
+from questions.actions.folding import fold_into_new_page
+from questions.models import Answer, Call, Question
 from questions.models.question import LAST_RUNG
 from search.models import Rebuild, SavedSearch
 from search.words import teaching
+from spaces import actions as spaces
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_with_axe
 from tests.comments.conftest import seen_by
+from topics import actions as helping
+from topics.models import Topic
+from topics.upcoming import next_turns
 from wiki import actions
 from wiki.models import Page, Template
 
@@ -88,6 +103,31 @@ ADDRESSES = [
     "/questions/ask/?title=laptops",
     "/questions/ask/?page={page}&heading=h-a-heading&quote=Words+with+emphasis",
     "/questions/at-page/{page}/",
+    "/questions/?show=all",
+    "/questions/?show=mine&state=closed",
+    "/questions/{question}/",
+    "/questions/{question}/edit/",
+    "/questions/{question}/history/",
+    "/questions/{question}/versions/1/",
+    "/questions/{question}/delete/",
+    "/answers/{answer}/edit/",
+    "/answers/{answer}/history/",
+    "/answers/{answer}/compare/1/2/",
+    "/answers/{answer}/versions/1/restore/",
+    "/answers/{answer}/delete/",
+    "/answers/{answer}/fold/",
+    "/answers/{answer}/fold/{page}/",
+    "/answers/{answer}/fold/new/",
+    "/questions/kept/{fold}/",
+    "/questions/kept-in/{page}/",
+    "/questions/?show=unkept",
+    "/questions/of-person/bob/",
+    "/people/alice/handover/",
+    "/pages/{page}/owner/",
+    "/questions/{question}/close/",
+    "/questions/{question}/move/",
+    "/questions/{theirs}/suggest/",
+    "/suggestions/{suggestion}/",
     "/questions/calls/",
     "/questions/calls/{call}/pass/",
     "/questions/still-open/",
@@ -95,6 +135,13 @@ ADDRESSES = [
     "/bin/",
     "/topics/",
     "/topics/hardware/",
+    "/topics/?show=alone",
+    "/topics/hardware/turns/",
+    "/topics/hardware/helpers/",
+    "/topics/hardware/help/",
+    "/topics/hardware/text/",
+    "/topics/hardware/edit/",
+    "/topics/absences/",
     "/people/",
     "/people/alice/",
     "/settings/",
@@ -152,6 +199,36 @@ def brought(alice: User, bob: User, page: Page) -> int:
     return Call.objects.create(question=question, person=alice, **told).pk
 
 
+def helped(alice: User, bob: User) -> None:
+    """Let both help with Alice's topic, and Bob ask to swap turns with her."""
+    topic = Topic.objects.get(name="Hardware")
+    Topic.objects.filter(pk=topic.pk).update(owner=alice, description="All that has a plug.")
+    for person in (alice, bob):
+        topic = helping.add_helper(topic, by=alice, person=person)
+    first, second = next_turns(topic)[:2]
+    days = {"day": second.first_day, "other_day": first.first_day}
+    helping.ask_to_swap(topic, by=bob, other=alice, **days)
+    helping.add_absence(by=alice, first_day=timezone.localdate(), last_day=timezone.localdate(), note="Dentist")
+
+
+def improved(alice: User, bob: User, page: Page) -> dict[str, int]:
+    """Let Bob suggest an edit of what Alice asked, which was asked before, and close that; give their numbers."""
+    asked = create_question(by=alice, space=page.space, title="Which laptop?", body="For **me**.", topics=["Hardware"])
+    again = create_question(by=bob, space=page.space, title="Laptops?", body="Which?")
+    other = spaces.create_space(by=bob, name="Workshop")
+    theirs = create_question(by=bob, space=other, title="Whose charger?")
+    close_question(again, by=alice, reason=Question.Closing.DUPLICATE, original=asked, words="The same")
+    suggestion = suggest_edit(asked, by=bob, title="Which laptop?", body="For **us**.", based_on=1, words="Many ask")
+    answer = answer_question(asked, by=bob, body=EVERYTHING)
+    edit_answer(answer, by=bob, body=f"{EVERYTHING}\nMore.", based_on=1)
+    vote_for_answer(accept_answer(answer, by=alice).accepted or answer, by=alice, is_useful=True)
+    begin_thread(talk.find_answer(alice, answer.pk), by=alice, body="Is this so, @bob?")
+    answer = Answer.objects.select_related("question__asker", "author").get(pk=answer.pk)
+    fold = fold_into_new_page(answer, by=alice, space=page.space, title="Which laptop", text="The blue one.")
+    numbers = {"question": asked.pk, "answer": answer.pk, "theirs": theirs.pk, "suggestion": suggestion.pk}
+    return {**numbers, "fold": fold.pk}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_is_accessible_and_fits(
@@ -164,7 +241,9 @@ def test_every_page_is_accessible_and_fits(
         "template": Template.objects.get().pk,
         "draft": written(alice, bob, laptops),
         "call": brought(alice, bob, laptops),
+        **improved(alice, bob, laptops),
     }
+    helped(alice, bob)
     window = visit(alice, width=width, scheme=scheme)
     faults = {}
     for address in ADDRESSES:
