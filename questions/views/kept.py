@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.middleware import use_zone_of
 from accounts.turns import WAIT, Busy, turn_of
 
-HIDDEN = ("summary", "based_on", "began", "mine", "draft", "topics", "space", "is_shielded")
+HIDDEN = ("summary", "based_on", "began", "mine", "draft", "topics", "suggested", "space", "is_shielded")
 SIGNED_OUT, DENIED, NOT_THERE, TOO_MANY = 401, 403, 404, 429
 View = Callable[..., HttpResponse]
 
@@ -63,7 +63,7 @@ def give_back(request: HttpRequest, *, status: int, reason: str, is_again: bool 
         "action": request.get_full_path() if is_again else "",
         "title": request.POST.get("title"),
         "body": request.POST.get("body", ""),
-        "hidden": [(name, request.POST[name]) for name in HIDDEN if name in request.POST],
+        "hidden": [(name, value) for name in HIDDEN for value in request.POST.getlist(name)],
         "login": f"{reverse('account_login')}?next=/" if status == SIGNED_OUT else "",
     }
     return render(request, "questions/text_kept.html", context, status=status)

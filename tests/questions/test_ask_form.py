@@ -91,6 +91,17 @@ def test_a_session_that_ended_keeps_all(client: Client, space: Space) -> None:
         assert kept in answer.text
 
 
+def test_a_form_that_is_too_old_stays_without_a_name(bob: User, space: Space) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(bob)
+
+    answer = client.post(DOOR, typed(is_shielded="on", suggested=["Tea", "Milk"]))
+
+    assert answer.status_code == 403
+    for kept in ('name="is_shielded" value="on"', 'name="suggested" value="Tea"', 'name="suggested" value="Milk"'):
+        assert kept in answer.text
+
+
 def test_this_answers_it_ends_the_draft(as_bob: Client, bob: User, trains: Page) -> None:
     key = "ask:~window1"
     as_bob.post("/pages/drafts/", {"key": f"{bob.pk}:{key}", "title": "Book?", "body": "Words"})

@@ -15,7 +15,21 @@ from accounts.middleware import use_zone_of
 
 CLASH = ("began", "began_section", "mine", "mine_title")
 PASSAGE = ("quote", "before", "after", "heading")  # of a comment
-HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", "template", *CLASH, *PASSAGE)
+ASKED = ("is_shielded", "suggested")  # of a question: one asked without a name stays so
+HIDDEN = (
+    "summary",
+    "topics",
+    "based_on",
+    "section",
+    "minor",
+    "space",
+    "parent",
+    "draft",
+    "template",
+    *CLASH,
+    *PASSAGE,
+    *ASKED,
+)
 NEW = ("summary", "topics", "draft", "template")
 
 
@@ -92,7 +106,7 @@ def keep(request: HttpRequest, *, status: int, reason: str, action: str, fields:
         "is_new": action == reverse("wiki:page_new"),
         "title": request.POST.get("title", ""),
         "body": request.POST.get("body", ""),
-        "hidden": [(name, request.POST[name]) for name in fields if name in request.POST],
+        "hidden": [(name, value) for name in fields for value in request.POST.getlist(name)],
         "status": status,
         "login": f"{reverse('account_login')}?next=/",
     }
