@@ -42,6 +42,10 @@ def test_everybody_who_reads_it_sees_the_list(
     assert "On its way?" not in html
 
 
+def test_the_lists_lead_there(as_bob: Client) -> None:
+    assert 'href="/questions/still-open/"' in as_bob.get("/questions/?show=unanswered").text
+
+
 def test_it_is_narrowed_to_ones_own_topics(as_bob: Client, as_charlie: Client, train: Question) -> None:
     assert "Which train?" in as_charlie.get("/questions/still-open/?mine=1").text
     assert "Nothing is left open" in as_bob.get("/questions/still-open/?mine=1").text
