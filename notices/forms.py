@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from notices.channels import EXAMPLES, offered
+from notices.channels import EXAMPLES, Way, offered
 from notices.groups import Group
-from notices.models import Channel
+
+SHORT = {Way.NOW: _("At once"), Way.DIGEST: _("Once a day"), Way.PRODUCT: _("Only here"), Way.NEVER: _("Never")}
 
 
 class WaysForm(forms.Form):
@@ -17,12 +19,12 @@ class WaysForm(forms.Form):
         for group in Group:
             self.fields[group.value] = forms.ChoiceField(
                 label=group.label,
-                choices=[(way.value, way.label) for way in offered(group)],
+                choices=[(way.value, SHORT[way]) for way in offered(group)],
                 widget=forms.RadioSelect,
                 help_text=EXAMPLES[group],
             )
 
     @property
-    def ways(self) -> dict[Group, Channel.Way]:
+    def ways(self) -> dict[Group, Way]:
         """Give what was chosen."""
-        return {Group(name): Channel.Way(way) for name, way in self.cleaned_data.items()}
+        return {Group(name): Way(way) for name, way in self.cleaned_data.items()}

@@ -15,7 +15,6 @@ from accounts.requests import UserRequest
 from notices import channels, mailboxes, stopping
 from notices.forms import WaysForm
 from notices.letters import AT_ONCE_A_DAY
-from notices.models import Channel
 from notices.working import hours_at
 
 
@@ -31,7 +30,6 @@ def mail_settings(request: UserRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "form": form,
-        "ways": Channel.Way.choices,
         "at_once": AT_ONCE_A_DAY,
         "is_mailed": any(way in channels.MAILED for way in ways.values()),
         "is_paused": mailboxes.is_paused(request.user),
