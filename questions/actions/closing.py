@@ -94,12 +94,22 @@ def hold_all(question: Question, root: Question | None) -> tuple[Question, list[
 def count(question: Question, *originals: int) -> None:
     """Put right how often originals were asked, and by what words all these are found. The caller holds them."""
     for original in Question.objects.with_text().select_related("space").filter(pk__in=originals):
-        original.same_count = sameness.repeating([original.pk]).count()
-        original.save(update_fields=["same_count"])
-        count_votes(original)
+        count_again(original)
         if original.deleted_at is None:
             index.put_many([original])
     index.put_many([question])
+
+
+def recount(question: Question) -> None:
+    """Put right how often was asked what this question repeats, after it was deleted or brought back."""
+    if question.duplicate_of_id:
+        count_again(Question.objects.select_for_update(no_key=True).get(pk=question.duplicate_of_id))
+
+
+def count_again(original: Question) -> None:
+    original.same_count = sameness.repeating([original.pk]).count()
+    original.save(update_fields=["same_count"])
+    count_votes(original)
 
 
 def note(

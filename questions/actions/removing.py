@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.models import User
 from notices import actions as notices
 from questions.actions import along, files, index, routing, telling
+from questions.actions.closing import recount
 from questions.actions.deciding import hold, settle
 from questions.actions.editing import hold_answer, named
 from questions.models import Answer, Event, Question
@@ -27,6 +28,7 @@ def delete_question(question: Question, *, by: User) -> Question:
         index.drop([held.pk])
         files.set_aside([held.pk])
         along.tell_aside([held.pk], is_aside=True)
+        recount(held)
     return held
 
 
@@ -43,6 +45,7 @@ def restore_question(question: Question, *, by: User) -> Question:
             routing.begin(held)
         index.put(held)
         along.tell_aside([held.pk], is_aside=False)
+        recount(held)
     return held
 
 

@@ -76,9 +76,13 @@ def test_a_changed_wording_finds_it_too_and_a_deleted_one_no_more(
     assert entries(question)[f"asked-{again.pk}"] == "Flesland?"
 
     delete_question(again, by=charlie)
+    question.refresh_from_db()
     assert set(entries(question)) == {""}
+    assert (question.same_count, question.votes) == (0, 0)
 
     restore_question(again, by=charlie)
+    question.refresh_from_db()
+    assert (question.same_count, question.votes) == (1, 1)
     assert set(entries(question)) == {"", f"asked-{again.pk}"}
 
 
