@@ -104,6 +104,8 @@ ADDRESSES = [
     "/questions/ask/?page={page}&heading=h-a-heading&quote=Words+with+emphasis",
     "/questions/at-page/{page}/",
     "/questions/?show=all",
+    "/questions/shielded/",
+    "/questions/{shielded}/sign/",
     "/questions/?show=mine&state=closed",
     "/questions/{question}/",
     "/questions/{question}/edit/",
@@ -229,6 +231,13 @@ def improved(alice: User, bob: User, page: Page) -> dict[str, int]:
     return {**numbers, "fold": fold.pk}
 
 
+def covered(alice: User, bob: User, page: Page) -> int:
+    """Let Alice ask without her name, and Bob answer; give the question's number."""
+    question = create_question(by=alice, space=page.space, title="What is a laptop?", is_shielded=True)
+    answer_question(question, by=bob, body="A small computer.")
+    return question.pk
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_is_accessible_and_fits(
@@ -241,6 +250,7 @@ def test_every_page_is_accessible_and_fits(
         "template": Template.objects.get().pk,
         "draft": written(alice, bob, laptops),
         "call": brought(alice, bob, laptops),
+        "shielded": covered(alice, bob, laptops),
         **improved(alice, bob, laptops),
     }
     helped(alice, bob)
