@@ -11,7 +11,7 @@ from questions.models import Answer, Question, Vote
 from spaces.models import Space
 from wiki.models import Draft
 
-HTMX = {"headers": {"HX-Request": "true"}}
+HTMX = {"HX-Request": "true"}
 
 
 def test_an_answer_is_given_and_its_draft_is_gone(as_bob: Client, question: Question, bob: User) -> None:
@@ -78,9 +78,9 @@ def test_nobody_answers_in_an_archived_space(as_bob: Client, question: Question)
 
 
 def test_a_vote_is_given_and_taken_back(as_charlie: Client, answer: Answer) -> None:
-    given = as_charlie.post(f"/answers/{answer.pk}/vote/", **HTMX).content.decode()
+    given = as_charlie.post(f"/answers/{answer.pk}/vote/", headers=HTMX).content.decode()
     counted = Answer.objects.get().votes
-    back = as_charlie.post(f"/answers/{answer.pk}/vote/", {"useful": "no"}, **HTMX).content.decode()
+    back = as_charlie.post(f"/answers/{answer.pk}/vote/", {"useful": "no"}, headers=HTMX).content.decode()
 
     assert counted == 1
     assert 'aria-pressed="true"' in given
