@@ -1,6 +1,7 @@
 """The living text of an answer that was put into a page, as one reader sees it on the old question."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from wiki import veil
 from wiki.blocks import fill_page
 from wiki.models import Page
 
+HEADING = re.compile(r"^<h([1-6]) .*?</h\1>\s*", re.DOTALL)
 MOST_WORDS = 500  # of a whole page that is shown on a question
 
 
@@ -82,9 +84,12 @@ def kept_in(fold: Fold, page: Page | None, stored: str) -> Kept:
 
 
 def shown(fold: Fold, page: Page) -> SafeString:
-    """Give the section as the page shows it, with ids of its own; a whole page only where it is short."""
-    html = markup.section(page.html, fold.heading) if fold.heading else page.html if page.words <= MOST_WORDS else ""
-    return mark_safe(with_ids_apart(html or "", f"kept-{fold.pk}-", page.get_absolute_url()))
+    """Give the section as the page shows it, beneath its heading and with ids of its own; a whole page only where it is short."""
+    if fold.heading:
+        html = HEADING.sub("", markup.section(page.html, fold.heading) or "", count=1)
+    else:
+        html = page.html if page.words <= MOST_WORDS else ""
+    return mark_safe(with_ids_apart(html, f"kept-{fold.pk}-", page.get_absolute_url()))
 
 
 def words_of(html: str, heading: str) -> str | None:

@@ -26,6 +26,7 @@ SHOWN = 5
 LOOKED_AT = 200  # of the latest changes somebody made
 AHEAD = timedelta(days=28)
 PAIR = 2
+NEXT = 3  # turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def portrait(person: User, user: User) -> Portrait:
         hours=hours_in_words(person) if person.is_active else "",
         helps=helps,
         owns=list(topics.filter(owner=person)),
-        turns=turns[:SHOWN],
+        turns=turns[:NEXT],
         asked=[] if is_shy else asked_by(person, user),
         answered=[] if is_shy else answered_by(person, user),
         wrote=[] if is_shy else written_by(person, user),

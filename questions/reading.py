@@ -159,8 +159,8 @@ def said_about(question: Question, answers: list[Answer]) -> dict[tuple[str, int
     threads = Thread.objects.about(QUESTION, question.pk).order_by() | Thread.objects.filter(
         kind=ANSWER, object_id__in=[answer.pk for answer in answers]
     )
-    counted = threads.living().open().values_list("kind", "object_id").annotate(said=Sum("size"))
-    return {(kind, pk): said for kind, pk, said in counted}
+    counted = threads.living().open().values_list("kind", "object_id").annotate(number=Sum("size"))
+    return {(kind, pk): number for kind, pk, number in counted}
 
 
 def stuck_of(user: User, question: Question) -> Stuck | None:

@@ -12,6 +12,7 @@ from spaces.models import Space, SpaceQuerySet
 from wiki.forms.page import Text, Title, WritingForm
 from wiki.models.page import LONGEST_TITLE
 
+END = "end"  # which no heading's id is
 STEP = "\N{EM SPACE}"
 
 
@@ -20,7 +21,6 @@ class FoldForm(WritingForm):
 
     section = forms.ChoiceField(
         label=_("Where"),
-        required=False,
         error_messages={"invalid_choice": _("That heading is not on the page any more; choose the place again.")},
     )
     heading = Title(
@@ -37,7 +37,12 @@ class FoldForm(WritingForm):
         """Let one choose among the headings of the page, each set in by its level."""
         top = min((heading.level for heading in contents), default=1)
         places = [(heading.id, STEP * (heading.level - top) + heading.text) for heading in contents]
-        cast("forms.ChoiceField", self.fields["section"]).choices = [("", _("At the end of the page")), *places]
+        cast("forms.ChoiceField", self.fields["section"]).choices = [(END, _("At the end of the page")), *places]
+
+    def clean_section(self) -> str:
+        """Give the id of the section, nothing for the end of the page."""
+        chosen = str(self.cleaned_data["section"])
+        return "" if chosen == END else chosen
 
     def clean_heading(self) -> str:
         return str(self.cleaned_data["heading"]).strip().lstrip("#").strip()

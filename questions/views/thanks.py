@@ -47,4 +47,6 @@ def shown(request: UserRequest, thing: Thing, found: Thanking) -> HttpResponse:
     """Give the button as it is now for htmx, else lead back to where it stands."""
     if not request.htmx:
         return redirect(thing.url)
-    return render(request, "questions/thanks.html", {"thanks": found, "kind": thing.kind, "pk": thing.pk})
+    is_open = not request.POST.get("words")  # once a word is sent, all is said
+    context = {"thanks": found, "kind": thing.kind, "pk": thing.pk, "is_open": is_open}
+    return render(request, "questions/thanks.html", context)
