@@ -63,7 +63,11 @@ def test_it_does_not_open_the_account_of_somebody_who_left(client: Client, alice
     assert client.post(link).status_code == 410
 
 
-@pytest.mark.parametrize("token", ["x", "a:b:c", signing.dumps([1, "x"]), signing.dumps("x", salt=once.SALT)])
+@pytest.mark.parametrize(
+    "token",
+    ["x", "a:b:c", signing.dumps([1, "x"]), signing.dumps("x", salt=once.SALT)],
+    ids=["no token", "no signature", "another's salt", "another's content"],
+)
 def test_a_forged_link_opens_nothing(client: Client, alice: User, token: str) -> None:
     assert client.post(f"/accounts/once/{token}/").status_code == 410
     assert not is_in(client)
