@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.feeds import feed_address
 from accounts.models import User
 from accounts.requests import UserRequest
 from questions import lists
@@ -37,6 +39,12 @@ class Narrowing:
     def __bool__(self) -> bool:
         return bool(self.topic or self.space or self.state)
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """Give what an address says of it."""
+        named = {"topic": self.topic and self.topic.slug, "space": self.space and self.space.slug, "state": self.state}
+        return {name: value for name, value in named.items() if value}
+
     def of(self, questions: QuestionQuerySet) -> QuestionQuerySet:
         if self.topic:
             questions = lists.about(questions, self.topic)
@@ -61,6 +69,7 @@ def question_list(request: UserRequest) -> HttpResponse:
         "states": Question.State,
         "slice": found,
         "rows": rows_of(found.items),
+        "feed": feed_for(request.user, show, narrowing),
     }
     response = render(request, "questions/question_list.html", context)
     if show == Show.MINE:
@@ -83,6 +92,16 @@ def rows_of(questions: Sequence[Question]) -> list[tuple[Question, User | None]]
     """Give questions, each with who has it now: one query, none where none waits for its first reply."""
     holders = held_by(questions)
     return [(question, holders.get(question.pk)) for question in questions]
+
+
+def list_url(show: Show, narrowing: Narrowing, name: str = "questions:question_list") -> str:
+    """Give the address of a list, or of its feed."""
+    return f"{reverse(name)}?{urlencode({'show': show.value, **narrowing.asked})}"
+
+
+def feed_for(user: User, show: Show, narrowing: Narrowing) -> str:
+    """Give the address of a list's feed with this person's key; there is none of what one asked oneself."""
+    return "" if show == Show.MINE else feed_address(user, list_url(show, narrowing, "questions:question_feed"))
 
 
 def show_asked(request: UserRequest) -> Show:

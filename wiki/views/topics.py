@@ -1,5 +1,7 @@
 """Topics and their pages."""
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -69,6 +71,7 @@ def topic(request: UserRequest, slug: str) -> HttpResponse:
         "lineup": lineup(found) if helpers else None,
         "is_helper": user in helpers,
         "feed": feed_address(user, reverse("topics:topic_feed", args=[found.slug])),
+        "question_feed": feed_address(user, f"{reverse('questions:question_feed')}?topic={quote(found.slug)}"),
         "may_tend": may_tend(user, found),
         "may_merge": may_tend_topics(user),
         **following(request, found),
