@@ -71,7 +71,13 @@ class Site:
             time.sleep(0.2)
 
     def left_over(self) -> list[str]:
-        """Name the processes that still belong to this site, by its folder or its port."""
+        """Name the processes that still belong to this site, by its folder or its port, once those that are ending had time."""
+        until = time.monotonic() + STOP
+        while (names := self.running()) and time.monotonic() < until:
+            time.sleep(0.1)
+        return names
+
+    def running(self) -> list[str]:
         marks = (str(self.folder), f"--port={self.port}", f"PORT={self.port}")
         return [
             process.info["name"]
