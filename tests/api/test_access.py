@@ -57,13 +57,13 @@ def world(alice: User, bob: User, reader: User, team: Team) -> World:
     restricted = Page.objects.get(pk=restricted.pk)
     binned = actions.create_page(by=alice, space=vault, title="Zebra binned", body=text)
     actions.delete_page(binned, by=alice)
-    files = [
+    file, other_file = (
         actions.upload_file(by=alice, name="zebra.txt", content=io.BytesIO(b"zebra"), page=page)
         for page in (hidden, restricted)
-    ]
+    )
     question = create_question(by=alice, space=vault, title="Zebra question", body=text, topics=["Zebra topic"])
     answer = answer_question(question, by=alice, body="Zebra answer.")
-    return World(target, hidden, restricted, binned, *files, question, answer)
+    return World(target, hidden, restricted, binned, file, other_file, question, answer)
 
 
 @pytest.fixture
