@@ -14,7 +14,7 @@ from accounts.hours import Hours, next_working
 from accounts.models import User
 from notices.channels import MAILED, Way, ways_of
 from notices.groups import group_of
-from notices.mailboxes import is_paused
+from notices.mailboxes import box_of
 from notices.models import Letter, Notice
 from notices.working import hours_at, next_morning
 
@@ -47,10 +47,10 @@ def write_batch() -> int:
 
 
 def write_for(person: User, told: list[Notice]) -> None:
-    """Write one person's letters. Who is told in two transactions at once is held here, so that their day is counted right."""
+    """Write one person's letters. Holds their mailbox, so that two workers count their day together."""
     ways = ways_of(person)
     wanted = [notice for notice in told if ways[group_of(notice.kind)] in MAILED and is_news(notice)]
-    if not wanted or not person.is_active or is_paused(person):
+    if not wanted or not person.is_active or box_of(person).is_paused:
         return
     now = timezone.now()
     hours = hours_at(person, now)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.hours import hours_of
 from accounts.models import User
 from accounts.requests import UserRequest
 from notices import actions, later, standing
 from notices.access import access_notice
 from notices.groups import KINDS, Group
 from notices.models import Notice, NoticeQuerySet
+from notices.working import hours_at
 from ui.moments import upcoming
 from ui.paging import keyset
 
@@ -92,7 +92,7 @@ def notice_later(request: UserRequest, pk: int) -> HttpResponse:
     if choice == "now":
         standing.stand_again(request.user, keys=[found.key])
     else:
-        until = later.until(choice, hours_of(request.user), now)
+        until = later.until(choice, hours_at(request.user, now), now)
         standing.put_off(Notice.objects.filter(pk=pk), person=request.user, until=until)
     found.refresh_from_db()
     if request.htmx:

@@ -1,7 +1,7 @@
 """Putting off what one is told, and narrowing it by kind."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.test import Client
@@ -14,6 +14,7 @@ from notices.groups import KINDS, group_of
 from notices.models import Notice
 from spaces.models import Space
 from tests.notices.test_inbox import number, tell
+from topics.models import Absence
 
 FRIDAY = datetime(2026, 5, 8, 15, tzinfo=UTC)
 HTMX = {"HX-Request": "true"}
@@ -44,6 +45,15 @@ def test_later_is_a_working_morning(bob: User, choice: str, zone: str, comes: da
     bob.time_zone = zone
 
     assert later.until(choice, hours_of(bob), FRIDAY) == comes
+
+
+def test_who_is_away_gets_it_back_when_they_are_there_again(as_bob: Client, bob: User, notice: Notice) -> None:
+    Absence.objects.create(person=bob, first_day=date(2026, 5, 11), last_day=date(2026, 5, 12))
+
+    as_bob.post(f"/inbox/{notice.pk}/later/", {"until": "tomorrow"})
+
+    notice.refresh_from_db()
+    assert notice.later_until == datetime(2026, 5, 13, 9, tzinfo=UTC)
 
 
 def test_on_a_monday_monday_is_the_next_one(bob: User) -> None:
@@ -131,8 +141,8 @@ def test_what_stands_until_done_is_counted_and_not_read_by_a_look(
     as_bob.get(f"/inbox/{notice.pk}/")
     as_bob.post("/inbox/read/")
     assert number(bob) == 1
-    assert "you may know" not in as_bob.get("/inbox/").text
-    assert "you may know" in as_bob.get("/inbox/?group=needs-me").text
+    assert "Alice asks" not in as_bob.get("/inbox/").text
+    assert "Alice asks: Laptops" in as_bob.get("/inbox/?group=needs-me").text
 
     standing.finish(Notice.objects.filter(pk=notice.pk))
     assert number(bob) == 0
