@@ -23,14 +23,16 @@ def tell(
     url: str,
     title: str,
     words: str = "",
+    why: str = "",
     audience: int,
     key: str,
 ) -> None:
     """Put one line into the inbox of each of these people who may read what it tells of.
 
     Nobody is told of what they did themselves, nobody who has left or wants to hear nothing of the kind, and nobody twice of
-    the event that `key` names. `words` is the passage, shortened here. Two queries a person to ask who may read, one for what
-    they want, two to write. Whether it is mailed too is decided by the worker: `notices.letters`.
+    the event that `key` names. `words` is the passage and `why` the reason in words, both shortened here. Two queries a person
+    to ask who may read, one for what they want, two to write. Whether it is mailed too is decided by the worker:
+    `notices.letters`.
     """
     told = [
         person for person in dict.fromkeys(people) if person.is_active and person != by and may_read(person, audience)
@@ -46,6 +48,7 @@ def tell(
             url=url,
             title=title[:LONGEST_TITLE],
             words=shortened(words),
+            why=shortened(why),
             audience_id=audience,
             key=key,
         )

@@ -30,11 +30,12 @@ WIDTH = 72  # signs in a line of plain text
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing in a mail: what happened, the passage, and where it leads."""
+    """One thing in a mail: what happened, the passage, where it leads, and why it comes, where `sentence` does not say so."""
 
     sentence: str
     words: str
     link: str
+    why: str = ""
 
     @property
     def passage(self) -> str:
@@ -116,7 +117,7 @@ def written(
 
 def item_of(notice: Notice) -> Item:
     link = absolute(reverse("notices:notice", args=[notice.pk]))
-    return Item(one_line(notice.sentence), one_line(notice.words), link)
+    return Item(one_line(notice.sentence), one_line(notice.words), link, one_line(notice.why))
 
 
 def item_of_line(line: Line) -> Item:

@@ -36,7 +36,7 @@ class Notice(models.Model):
     """One line in one person's inbox. It carries the audience of what it tells of: who may no longer read that is not told.
 
     `about_kind` and `about_id` name the thing, as search and history do. `key` names the event, so that nobody is told
-    twice of one.
+    twice of one. `words` is the passage; `why` the end of a sentence, where the kind alone does not say why it comes to them.
     """
 
     class Kind(models.TextChoices):
@@ -52,7 +52,8 @@ class Notice(models.Model):
         EDITED = "edited", _("changed a text of yours")
         SUGGESTED = "suggested", _("suggested a change")
         TAKEN = "taken", _("took your suggestion")
-        CLOSED = "closed", _("closed or reopened a question")
+        CLOSED = "closed", _("closed a question")
+        OPENED = "opened", _("opened a question again")
         FOLDED = "folded", _("put an answer into a page")
         THANKS = "thanks", _("thanked you")
         TURN = "turn", _("a turn of yours")
@@ -71,6 +72,7 @@ class Notice(models.Model):
     url = models.CharField(_("address"), max_length=1000)
     title = models.CharField(_("where"), max_length=LONGEST_TITLE)
     words = models.CharField(_("passage"), max_length=LONGEST_WORDS, blank=True)
+    why = models.CharField(_("why"), max_length=LONGEST_WORDS, blank=True)
     audience = models.ForeignKey(Audience, models.CASCADE, related_name="+", editable=False)
     key = models.CharField(max_length=LONGEST_KEY)
     created_at = models.DateTimeField(_("told"), auto_now_add=True)
@@ -196,14 +198,15 @@ SENTENCES: dict[str, "StrPromise"] = {
     Notice.Kind.REPLY: _("%(who)s replied to a comment you take part in, on %(where)s"),
     Notice.Kind.RESOLVED: _("%(who)s resolved a comment of yours on %(where)s"),
     Notice.Kind.REOPENED: _("%(who)s reopened a comment of yours on %(where)s"),
-    Notice.Kind.CALLED: _("%(who)s asks, and you may know: %(where)s"),
+    Notice.Kind.CALLED: _("%(who)s asks: %(where)s"),
     Notice.Kind.QUESTION: _("%(who)s asked in a topic you follow: %(where)s"),
-    Notice.Kind.ANSWER: _("%(who)s answered %(where)s"),
+    Notice.Kind.ANSWER: _("%(who)s answered a question you follow: %(where)s"),
     Notice.Kind.ACCEPTED: _("%(who)s accepted your answer to %(where)s"),
     Notice.Kind.EDITED: _("%(who)s changed what you wrote in %(where)s"),
     Notice.Kind.SUGGESTED: _("%(who)s suggested a change to %(where)s"),
     Notice.Kind.TAKEN: _("%(who)s took your suggestion for %(where)s"),
-    Notice.Kind.CLOSED: _("%(who)s closed or reopened %(where)s"),
+    Notice.Kind.CLOSED: _("%(who)s closed a question you follow: %(where)s"),
+    Notice.Kind.OPENED: _("%(who)s reopened a question you follow: %(where)s"),
     Notice.Kind.FOLDED: _("%(who)s put an answer to %(where)s into a page"),
     Notice.Kind.THANKS: _("%(who)s thanks you for %(where)s"),
     Notice.Kind.TURN: _("It is your turn: %(where)s"),

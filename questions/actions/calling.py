@@ -104,7 +104,8 @@ def tell(call: Call, now: datetime) -> None:
         kind=Notice.Kind.CALLED,
         by=question.asker,
         key=key_of(question),
-        words=call.words,
+        words=question.body,
+        why=call.words,
     )
     standing.stand_again(call.person, keys=[key_of(question)])
 

@@ -121,4 +121,5 @@ def note(
     event = Event.objects.create(question=question, kind=kind, by=name, at=now, words=words, details=details or {})
     people = [person for person in telling.followers_of(question) if person != by]
     key = f"closed:{question.pk}:{event.pk}"
-    telling.say(people, question, kind=Notice.Kind.CLOSED, by=name, key=key, words=words)
+    news = Notice.Kind.CLOSED if kind == Event.Kind.CLOSED else Notice.Kind.OPENED
+    telling.say(people, question, kind=news, by=name, key=key, words=words)

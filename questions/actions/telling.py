@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.models import User
+from markup.opening import opening
 from notices.actions import tell
 from notices.models import Notice
 from questions.models import Answer, Question
@@ -17,7 +18,14 @@ def followers_of(question: Question) -> list[User]:
 def tell_of_question(question: Question) -> None:
     """Tell who follows one of its topics that something was asked."""
     people = User.objects.active().filter(topics_followed__topic__in=question.topics.all()).distinct().order_by("pk")
-    say(people, question, kind=Notice.Kind.QUESTION, by=question.asker, key=f"question:{question.pk}")
+    say(
+        people,
+        question,
+        kind=Notice.Kind.QUESTION,
+        by=question.asker,
+        key=f"question:{question.pk}",
+        words=question.body,
+    )
 
 
 def tell_of_answer(answer: Answer, question: Question) -> None:
@@ -42,8 +50,12 @@ def say(
     key: str,
     url: str = "",
     words: str = "",
+    why: str = "",
 ) -> None:
-    """Tell these people something of a question; `key` names the event. See `notices.actions.tell`."""
+    """Tell these people something of a question; `key` names the event, and of Markdown the first words are told.
+
+    See `notices.actions.tell`.
+    """
     tell(
         people,
         kind=kind,
@@ -51,7 +63,8 @@ def say(
         about=(KIND, question.pk),
         url=url or question.get_absolute_url(),
         title=question.title,
-        words=words,
+        words=opening(words),
+        why=why,
         audience=question.audience_id,
         key=key,
     )

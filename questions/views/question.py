@@ -15,6 +15,7 @@ from questions.models import Question
 from questions.reading import Reading, read
 from questions.thanking import Thanking
 from questions.views.editor import around
+from questions.way import way_of
 from wiki.views import drafting
 
 
@@ -38,6 +39,7 @@ def show(request: UserRequest, found: Question, form: AnswerForm, *, status: int
         "space": found.space,
         "beside": beside(request.user, reading),
         "thanked": thanked(request, reading),
+        "way": way_of(found, request.user),
         **answering(request, reading, form),
     }
     return render(request, "questions/question.html", context, status=status)

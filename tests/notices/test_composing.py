@@ -46,6 +46,15 @@ def test_it_says_who_did_what_with_the_passage_and_a_link(clock: Clock, alice: U
     assert "<img" not in part(message, "html")
 
 
+def test_it_says_why_it_comes_where_what_happened_does_not(clock: Clock, alice: User, bob: User, space: Space) -> None:
+    tell(bob, by=alice, space=space, kind=Notice.Kind.CALLED, title="Which train?", why="because it is your turn")
+    work()
+
+    text = part(read(), "plain")
+    assert text.startswith("Alice asks: Which train?\n\n> Look here\n\nBecause it is your turn.\n\nhttp")
+    assert "Because it is your turn." in part(read(), "html")
+
+
 def test_programs_thread_sort_and_stop_it(clock: Clock, alice: User, bob: User, space: Space) -> None:
     tell(bob, by=alice, space=space)
     tell(bob, by=alice, space=space, key="comment:2", kind=Notice.Kind.REPLY)

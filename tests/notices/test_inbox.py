@@ -29,7 +29,7 @@ def test_it_says_who_did_what_where(as_bob: Client, alice: User, bob: User, spac
 
 
 def test_nothing_yet_says_what_will_stand_there(as_bob: Client) -> None:
-    assert "Nobody has told you anything yet" in as_bob.get("/inbox/").text
+    assert "No news yet" in as_bob.get("/inbox/").text
     assert "Everything is read" in as_bob.get("/inbox/?show=unread").text
 
 

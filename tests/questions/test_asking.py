@@ -47,7 +47,7 @@ def test_an_answer_is_found_counted_and_told(question: Question, answer: Answer,
     assert (question.answer_count, question.state, question.next_step_at) == (1, "answered", None)
     assert question.replied_at is not None
     assert Entry.objects.get(anchor=f"answer-{answer.pk}").text == "At the station."
-    assert Notice.objects.get(person=alice).sentence == "Bob answered How do I book a train?"
+    assert Notice.objects.get(person=alice).sentence == "Bob answered a question you follow: How do I book a train?"
 
 
 def test_an_accepted_answer_can_be_unaccepted(question: Question, answer: Answer, alice: User, bob: User) -> None:

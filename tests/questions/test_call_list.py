@@ -42,7 +42,7 @@ def test_it_says_what_why_who_and_until_when(as_jo: Client, call: Call) -> None:
 
     assert "Which train?" in html
     assert "To Oslo I have three days." in html
-    assert "because it is your turn for Travel" in html
+    assert "Because it is your turn for Travel" in html
     assert "Alice" in html
     assert "goes on today at 14:01" in html
 

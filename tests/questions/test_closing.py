@@ -45,7 +45,7 @@ def test_a_closed_question_says_so_and_climbs_no_further(
     event = Event.objects.get(kind="closed")
     assert (closed.state, closed.closed_by, closed.next_step_at) == ("closed", alice, None)
     assert (event.by, event.words, event.details) == (alice, "We all fly now.", {"as": "obsolete"})
-    assert Notice.objects.get(person=bob).sentence == "Alice closed or reopened How do I book a train?"
+    assert Notice.objects.get(person=bob).sentence == "Alice closed a question you follow: How do I book a train?"
     assert Entry.objects.leads().get(kind="question").is_archived
     assert "Closed: no longer matters" in as_bob.get("/questions/?show=all").text
 
@@ -131,7 +131,7 @@ def test_one_asked_without_a_name_counts_and_names_nobody(
     assert question.votes == 1
     assert closed.closed_by is None
     assert Event.objects.get(kind="closed").by is None
-    assert Notice.objects.get(person=bob).sentence == "A colleague closed or reopened What is a stand-up?"
+    assert Notice.objects.get(person=bob).sentence == "A colleague closed a question you follow: What is a stand-up?"
 
 
 def test_it_can_be_opened_again(question: Question, again: Question, alice: User) -> None:

@@ -71,7 +71,7 @@ def test_an_answer_comes_back_and_is_told_again(
 
     question.refresh_from_db()
     assert (question.answer_count, question.state) == (1, "answered")
-    assert Notice.objects.get(person=alice).sentence == "Bob answered How do I book a train?"
+    assert Notice.objects.get(person=alice).sentence == "Bob answered a question you follow: How do I book a train?"
     assert Entry.objects.filter(anchor=f"answer-{answer.pk}").exists()
 
 

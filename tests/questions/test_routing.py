@@ -37,7 +37,7 @@ def test_it_climbs_from_who_is_on_turn_to_the_list(
 
 
 def test_each_is_told_why(clock: Clock, travel: Topic, alice: User, jo: User, space: Space) -> None:
-    ask(alice, space)
+    ask(alice, space, body="To **Oslo**, that is.")
 
     for _ in range(6):
         clock.move(hours=24)
@@ -50,8 +50,8 @@ def test_each_is_told_why(clock: Clock, travel: Topic, alice: User, jo: User, sp
         "charlie": "because Travel is your topic",
     }
     notice = Notice.objects.get(person=jo)
-    assert notice.sentence == "Alice asks, and you may know: Which train?"
-    assert notice.words == "because it is your turn for Travel"
+    assert notice.sentence == "Alice asks: Which train?"
+    assert (notice.words, notice.why) == ("To Oslo, that is.", "because it is your turn for Travel")
 
 
 def test_all_other_helpers_are_asked_at_once(
@@ -142,7 +142,7 @@ def test_who_asked_without_a_name_is_asked_as_any_helper(clock: Clock, travel: T
     clock.move(hours=1)
 
     assert told(question) == ["jo"]
-    assert Notice.objects.get().sentence == "A colleague asks, and you may know: Which train?"
+    assert Notice.objects.get().sentence == "A colleague asks: Which train?"
 
 
 def test_who_wants_no_questions_is_brought_none(

@@ -85,8 +85,7 @@ def test_who_it_was_brought_to_can_act_on_its_page(
 
     html = browse_as(jo).get(train.get_absolute_url()).text
 
-    assert "This was brought to you" in html
-    assert "Because it is your turn for Travel." in html
+    assert "Brought to you because it is your turn for Travel" in html
     assert "/decline/" in html
     for other in (as_bob, browse_as(mia)):
         html = other.get(train.get_absolute_url()).text
