@@ -244,6 +244,7 @@ SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90)
 SHIELD_AT_LEAST = environment.number("SHIELD_AT_LEAST", 5)  # people who could have asked, or it is not offered
 SHIELD_A_DAY = environment.number("SHIELD_A_DAY", 3)  # questions of one person
 THREADS = environment.number("THREADS", 4)
+HOOKS_TO_PRIVATE_ADDRESSES = environment.flag("HOOKS_TO_PRIVATE_ADDRESSES", default=False)
 API_CALLS_A_MINUTE = environment.number("API_CALLS_A_MINUTE", 600)
 API_FAILURES_A_MINUTE = environment.number("API_FAILURES_A_MINUTE", 60)
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("topics/", include("wiki.topic_urls")),
     path("", include("wiki.urls")),
     path("", include("questions.urls")),
+    path("", include("hooks.urls")),
     path("", include("accounts.urls")),
     path("", include("transfer.urls")),
     path("", include("ui.urls")),

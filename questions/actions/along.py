@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, Subquery
 
 from comments import actions as comments
 from history import record
+from hooks import actions as hooks
 from notices import actions as notices
 from questions.actions import files, index, reach
 from questions.models import Answer, Question, Thanks
@@ -59,7 +60,11 @@ def bring_back(pages: Sequence[int]) -> None:
 def tell_aside(ids: list[int], *, is_aside: bool) -> None:
     notices.set_aside(kind=KIND, object_ids=ids, is_aside=is_aside)
     answers = Answer.objects.filter(question__in=ids) if is_aside else Answer.objects.living().filter(question__in=ids)
-    notices.set_aside(kind=ANSWER, object_ids=list(answers.values_list("pk", flat=True)), is_aside=is_aside)
+    answered = list(answers.values_list("pk", flat=True))
+    notices.set_aside(kind=ANSWER, object_ids=answered, is_aside=is_aside)
+    if is_aside:
+        hooks.forget(kind=KIND, object_ids=ids)
+        hooks.forget(kind=ANSWER, object_ids=answered)
 
 
 def forget(pages: Sequence[int]) -> None:

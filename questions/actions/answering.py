@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from hooks.events import Event
 from questions import shield
-from questions.actions import index, routing, telling, texts
+from questions.actions import announcing, index, routing, telling, texts
 from questions.actions.deciding import hold, settle
 from questions.actions.errors import Refusal
 from questions.models import Answer, Call, Question, QuestionFollower
@@ -43,6 +44,7 @@ def answer_question(question: Question, *, by: User, body: str) -> Answer:
     settle(held)
     index.put(held)
     telling.tell_of_answer(answer, held)
+    announcing.announce_answer(answer, held, event=Event.ANSWERED, by=answer.author)
     return answer
 
 

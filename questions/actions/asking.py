@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from questions import shield
-from questions.actions import index, routing, shielding, telling, texts
+from questions.actions import announcing, index, routing, shielding, telling, texts
 from questions.actions.errors import Refusal
 from questions.models import Event, Question, QuestionFollower
 from questions.models.question import LONGEST_AROUND, LONGEST_HEADING, LONGEST_QUOTE, LONGEST_TITLE, slug_of
@@ -74,6 +74,7 @@ def create_question(
     else:
         QuestionFollower.objects.create(question=question, person=by)
         telling.tell_of_question(question)
+    announcing.announce_question(question)
     return question
 
 

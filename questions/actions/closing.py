@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notices.models import Notice
-from questions.actions import index, routing, sameness, telling
+from questions.actions import announcing, index, routing, sameness, telling
 from questions.actions.deciding import hold, settle
 from questions.actions.editing import named
 from questions.actions.errors import Refusal
@@ -115,7 +115,7 @@ def count_again(original: Question) -> None:
 def note(
     question: Question, kind: Event.Kind, *, by: User, words: str = "", details: dict[str, object] | None = None
 ) -> None:
-    """Write a line into the log, and tell those who follow."""
+    """Write a line into the log, and tell those who follow, and programs that want to know what is closed."""
     words = " ".join(words.replace("\x00", "").split())[:LONGEST_WORDS]
     name, now = named(question, by), timezone.now()
     event = Event.objects.create(question=question, kind=kind, by=name, at=now, words=words, details=details or {})
@@ -123,3 +123,5 @@ def note(
     key = f"closed:{question.pk}:{event.pk}"
     news = Notice.Kind.CLOSED if kind == Event.Kind.CLOSED else Notice.Kind.OPENED
     telling.say(people, question, kind=news, by=name, key=key, words=words)
+    if kind == Event.Kind.CLOSED:
+        announcing.announce_closing(question, event=event.pk, by=name, words=words)

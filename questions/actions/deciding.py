@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from hooks.events import Event as Told
 from notices.models import Notice
 from questions import shield
-from questions.actions import gaps, index, routing, telling
+from questions.actions import announcing, gaps, index, routing, telling
 from questions.models import Answer, Event, Fold, Question
 
 
@@ -40,9 +41,10 @@ def accept_answer(answer: Answer, *, by: User) -> Question:
     held = hold(answer.question_id)
     if held.accepted_id != answer.pk:
         change(held, answer, by=by, kind=Event.Kind.ACCEPTED)
+        name = None if held.is_shielded and shield.is_asker(by, held) else by
+        announcing.announce_answer(answer, held, event=Told.ACCEPTED, by=name)
         if answer.author:
             url = f"{held.get_absolute_url()}#answer-{answer.pk}"
-            name = None if shield.is_asker(by, held) and held.is_shielded else by
             people = [answer.author] if answer.author != by else []
             telling.say(people, held, kind=Notice.Kind.ACCEPTED, by=name, key=f"accepted:{answer.pk}", url=url)
     return held

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from history.models import LONGEST_SUMMARY
+from hooks.events import Event as Told
 from markup import Heading, whereabouts
 from notices.models import Notice
-from questions.actions import index, telling, unsticking
+from questions.actions import announcing, index, telling, unsticking
 from questions.actions.deciding import hold, settle
 from questions.actions.errors import Refusal
 from questions.fitting import fitted
@@ -82,6 +83,7 @@ def keep(answer: Answer, page: Page, *, by: User, heading: Heading | None) -> Fo
     if held.page_id == page.pk:
         unsticking.clear_up(held, by=by)
     tell(fold, answer, held)
+    announcing.announce_answer(answer, held, event=Told.KEPT, by=by)
     return fold
 
 

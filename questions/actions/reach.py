@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from comments import actions as comments
+from hooks import actions as hooks
 from questions.actions import files, index
 from questions.models import Answer, Question
 from questions.models.answer import KIND as ANSWER
@@ -14,8 +15,9 @@ def readdress(questions: Iterable[int], *, audience: int) -> None:
     ids = list(questions)
     Question.objects.filter(pk__in=ids).update(audience=audience)
     files.readdress(ids, audience=audience)
-    comments.readdress(kind=QUESTION, object_ids=ids, audience=audience)
-    comments.readdress(kind=ANSWER, object_ids=answers_of(ids), audience=audience)
+    for kind, object_ids in ((QUESTION, ids), (ANSWER, answers_of(ids))):
+        comments.readdress(kind=kind, object_ids=object_ids, audience=audience)
+        hooks.readdress(kind=kind, object_ids=object_ids, audience=audience)
     index.put_many(list(Question.objects.living().with_text().filter(pk__in=ids).select_related("space")))
 
 

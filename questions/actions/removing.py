@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from hooks import actions as hooks
 from notices import actions as notices
 from questions.actions import along, files, index, routing, telling
 from questions.actions.closing import recount
@@ -63,6 +64,7 @@ def delete_answer(answer: Answer, *, by: User) -> Answer:
         notices.take_back(key=f"answer:{held.pk}")
         notices.take_back(key=f"accepted:{held.pk}")
         notices.set_aside(kind=ANSWER, object_ids=[held.pk], is_aside=True)
+        hooks.forget(kind=ANSWER, object_ids=[held.pk])
     return held
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from comments import actions as comments
+from hooks import actions as hooks
 from search import actions as search
 from spaces.actions import Members, fill_circle, new_circle
 from spaces.models import Audience
@@ -71,6 +72,7 @@ def spread_audience(page: Page) -> Page:
         File.objects.filter(page__in=pages).update(audience=audience)
         ids = list(pages.values_list("pk", flat=True))
         comments.readdress(kind=KIND, object_ids=ids, audience=audience.pk)
+        hooks.readdress(kind=KIND, object_ids=ids, audience=audience.pk)
     page.refresh_from_db(fields=["audience"])
     tell_search(page)
     subtree = subtree_ids(page)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from comments import actions as comments
 from history import record
+from hooks import actions as hooks
 from notices import actions as notices
 from wiki import attached, jobs
 from wiki.actions import calling, index, locks, reach, sweep, text, tree
@@ -34,6 +35,7 @@ def delete_page(page: Page, *, by: User) -> Page:
     pages.update(deleted_at=now, deleted_by=by, deleted_root=page.pk)
     index.drop(ids)
     notices.set_aside(kind=KIND, object_ids=ids, is_aside=True)
+    hooks.forget(kind=KIND, object_ids=ids)
     attached.set_aside(ids)
     reach.tell_of_links_and_topics(ids)
     if linking := linking_to(ids):
