@@ -34,13 +34,13 @@ MOST = 200  # of a pile that is shown; the rest comes up as those are given
 class Kind(models.TextChoices):
     """The piles, in the order in which they are shown."""
 
-    PAGES = "pages", _("Pages they own")
+    PAGES = "pages", _("Pages owned")
     WRITTEN = "written", _("Pages nobody else wrote on for a year")
-    TOPICS = "topics", _("Topics they own")
+    TOPICS = "topics", _("Topics owned")
     HELPING = "helping", _("Topics where nobody else helps")
     TURNS = "turns", _("Turns to come")
-    CALLS = "calls", _("Questions that wait for their help")
-    ASKED = "asked", _("Open questions they asked")
+    CALLS = "calls", _("Questions that wait for a reply")
+    ASKED = "asked", _("Open questions asked")
 
 
 Thing = Page | Topic | Turn | Call | Question

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import time_format
@@ -75,9 +76,11 @@ def asked_by(person: User, user: User) -> list[Question]:
 
 
 def answered_by(person: User, user: User) -> list[Answer]:
+    """Give their latest answer to each of the questions they answered last."""
     readable = Question.objects.visible_to(user).order_by()
-    answers = Answer.objects.living().filter(author=person, question__in=readable).select_related("question")
-    return list(answers.order_by("-created_at", "-pk")[:SHOWN])
+    answers = Answer.objects.living().filter(author=person, question__in=readable)
+    later = answers.filter(question=OuterRef("question"), pk__gt=OuterRef("pk"))
+    return list(answers.filter(~Exists(later)).select_related("question").order_by("-created_at", "-pk")[:SHOWN])
 
 
 def written_by(person: User, user: User) -> list[Page]:

@@ -47,7 +47,7 @@ def test_what_hangs_on_somebody_is_handed_over_on_a_phone(visit: Visit, alice: U
     window.goto("/people/bob/")
     window.get_by_role("link", name="Hand over").click()
     window.get_by_role("checkbox", name="Payroll").check()
-    window.get_by_label("Give to, for: Pages they own").fill("alice")
+    window.get_by_label("Give to, for: Pages owned").fill("alice")
     check_with_axe(window)
     check_fits(window)
     window.get_by_role("button", name="Give those ticked").click()

@@ -38,5 +38,5 @@ def test_two_helpers_come_and_swap_their_turns(visit: Visit, alice: User, bob: U
     other.goto("/inbox/")
     other.get_by_role("link", name="Alice wrote about a swap of turns: Travel").click()
     other.get_by_role("button", name="Agree").click()
-    expect(other.get_by_text("is on turn today, backup Alice.")).to_contain_text("Bob")
+    expect(other.locator("main .on-turn")).to_contain_text("Bob is on turn today, backup Alice.")
     assert Helper.objects.count() == 2

@@ -35,6 +35,15 @@ def test_it_tells_what_somebody_asked_answered_wrote_and_helps_with(
         assert said in text
 
 
+def test_a_question_answered_twice_stands_once(answer: Answer, bob: User, as_charlie: Client) -> None:
+    later = answer_question(answer.question, by=bob, body="Or on board.")
+
+    text = shown(as_charlie, bob)
+
+    assert text.count("How do I book a train?") == 1
+    assert f"#answer-{later.pk}" in text
+
+
 def test_nothing_asked_without_a_name_is_there_not_even_for_oneself(
     shielded: Question, alice: User, as_alice: Client, as_bob: Client
 ) -> None:

@@ -110,6 +110,9 @@ def test_topics_with_one_helper_or_none_are_listed(as_bob: Client, topic: Topic,
         return [branch.topic.name for branch in as_bob.get("/topics/?show=alone").context["branches"]]
 
     assert alone() == ["Alone", "Single"]
+    shown = as_bob.get("/topics/?show=alone").text
+    assert 'href="/topics/alone/help/"' in shown
+    assert 'href="/topics/single/help/"' not in shown
     charlie.is_active = False
     charlie.save()
     Helper.objects.create(topic=single, person=charlie)

@@ -38,7 +38,7 @@ def test_the_next_eight_turns_are_shown(as_charlie: Client, topic: Topic, this_w
 
     assert shown(as_charlie)[:4] == ["Alice", "Bob", "Charlie", "Alice"]
     assert len(page.context["turns"]) == 8
-    assert "Alice</a> is on turn today, backup Bob." in page.text
+    assert 'Alice</a> is on turn today, backup <a href="/people/bob/">Bob</a>.' in page.text
 
 
 def test_a_helper_takes_a_turn_and_gives_it_back(as_charlie: Client, topic: Topic, this_week: date) -> None:
@@ -105,6 +105,7 @@ def test_two_swap_their_turns(
 ) -> None:
     swap = ask(as_alice, bob, day_of(timezone.now()))
     told = Notice.objects.get(person=bob)
+    assert told.words.startswith("Your turn of ")
     assert told.sentence == "Alice wrote about a swap of turns: Travel"
     assert told.url == "/topics/travel/turns/"
     assert "You asked Bob to take your turn" in as_alice.get(told.url).text
@@ -126,6 +127,19 @@ def test_a_declined_swap_changes_nothing(
 
     assert shown(as_alice)[:2] == ["Alice", "Bob"]
     assert Notice.objects.get(person=alice).words == "Declined: the turns stay as they are."
+
+
+def test_a_swap_of_turns_that_have_changed_cannot_be_agreed_to(
+    as_bob: Client, alice: User, bob: User, topic: Topic, this_week: date
+) -> None:
+    bobs = this_week + timedelta(days=8)
+    Swap.objects.create(topic=topic, by=alice, other=bob, day=bobs, other_day=bobs)
+
+    page = as_bob.get("/topics/travel/turns/").text
+
+    assert "The turns have changed since, so there is nothing left to swap." in page
+    assert 'value="agree"' not in page
+    assert 'value="decline"' in page
 
 
 def test_a_swap_is_withdrawn_with_its_notice(
@@ -203,11 +217,11 @@ def test_turns_count_from_when_one_began_to_help(topic: Topic, as_alice: Client,
 
 
 def test_the_line_in_words(as_bob: Client, topic: Topic, this_week: date, settings: Any) -> None:
-    assert "is on turn today, backup Bob." in as_bob.get("/topics/travel/turn/").text
+    assert 'is on turn today, backup <a href="/people/bob/">Bob</a>.' in as_bob.get("/topics/travel/turn/").text
 
     Topic.objects.update(turn="none", answer_within=1)
     line = as_bob.get("/topics/travel/turn/").text
-    assert "is asked first, then Bob." in line
+    assert 'is asked first, then <a href="/people/bob/">Bob</a>.' in line
     assert "Usually replies within 1 working hour." in line
 
     Helper.objects.all().delete()

@@ -19,7 +19,7 @@ KIND = "topic"
 
 
 def tell_of_asking(swap: Swap, *, given: Turn, taken: Turn) -> None:
-    words = _("%(theirs)s for %(yours)s?") % {
+    words = _("Your turn of %(yours)s for theirs of %(theirs)s?") % {
         "theirs": days_in_words(given.first_day, given.last_day),
         "yours": days_in_words(taken.first_day, taken.last_day),
     }

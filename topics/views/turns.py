@@ -129,11 +129,12 @@ def who_may_take(request: UserRequest, topic: Topic) -> list[User]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A swap that waits for an answer, with the days of both turns in words."""
+    """A swap that waits for an answer, with the days of both turns in words; `is_past` where one is theirs no more."""
 
     swap: Swap
     given: str
     taken: str
+    is_past: bool
 
 
 def waiting_swaps(request: UserRequest, topic: Topic, turns: Sequence[Turn]) -> list[Waiting]:
@@ -141,13 +142,20 @@ def waiting_swaps(request: UserRequest, topic: Topic, turns: Sequence[Turn]) -> 
     today = day_of(timezone.now())
     swaps = Swap.objects.filter(topic=topic, answered_at=None, day__gte=today, other_day__gte=today)
     mine = swaps.filter(Q(by=request.user) | Q(other=request.user)).select_related("by", "other")
-    return [
-        Waiting(swap, days_of(turns, swap.by, swap.day), days_of(turns, swap.other, swap.other_day))
-        for swap in mine.order_by("asked_at", "pk")
-    ]
+    return [waiting(swap, turns) for swap in mine.order_by("asked_at", "pk")]
+
+
+def waiting(swap: Swap, turns: Sequence[Turn]) -> Waiting:
+    given, taken = days_of(turns, swap.by, swap.day), days_of(turns, swap.other, swap.other_day)
+    return Waiting(
+        swap,
+        given or days_in_words(swap.day, swap.day),
+        taken or days_in_words(swap.other_day, swap.other_day),
+        is_past=not (given and taken),
+    )
 
 
 def days_of(turns: Sequence[Turn], person: User, day: date) -> str:
-    """Say which days the turn of this person has that holds the day; the day alone where it is theirs no more."""
+    """Say which days the turn of this person has that holds the day; nothing where it is theirs no more."""
     found = (turn for turn in turns if turn.person == person and turn.holds(day))
-    return next((days_in_words(turn.first_day, turn.last_day) for turn in found), days_in_words(day, day))
+    return next((days_in_words(turn.first_day, turn.last_day) for turn in found), "")
