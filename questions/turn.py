@@ -7,27 +7,31 @@ from datetime import datetime
 from django.http import Http404
 from django.utils import timezone
 
-from accounts.hours import add_working
 from accounts.models import User
+from questions.actions import ladder
+from questions.models import Call, Question
 from topics.models import Topic, slug_of
-from topics.turns import hours_of_all, line_of
 from wiki.access import access_topic
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The topic whose helpers are asked; without helpers there is nobody on turn, and no time to tell."""
+    """The topic whose helpers are asked. Where none of them can be, there is nobody, and no time to tell.
+
+    `is_on_turn` is false where whoever is on turn is not asked: they may not read it, or take no questions.
+    """
 
     topic: Topic
-    person: User | None
-    backup: User | None
-    usual: datetime | None
+    person: User | None = None
+    backup: User | None = None
+    usual: datetime | None = None
+    is_on_turn: bool = False
 
 
-def turn_for(names: Sequence[str], user: User) -> Turn | None:
-    """Give whose turn it is for the first of these topics; None without one, or for one this person does not see.
+def turn_for(names: Sequence[str], user: User, *, audience: int) -> Turn | None:
+    """Give who is asked first for the first of these topics, as the way of such a question would begin now.
 
-    Six queries at most. Who asks is not asked themselves.
+    None without a topic, or for one this person does not see. Who asks is not asked themselves. Nine queries at most.
     """
     slug = slug_of(names[0].replace("\x00", "")) if names else ""
     if not slug:
@@ -37,7 +41,9 @@ def turn_for(names: Sequence[str], user: User) -> Turn | None:
     except Http404:
         return None
     now = timezone.now()
-    line = [person for person in line_of(topic, now) if person != user][:2]
-    first, backup = [*line, None, None][:2]
-    hours = hours_of_all([first], now) if first else {}
-    return Turn(topic, first, backup, add_working(hours[first.pk], now, topic.answer_within) if first else None)
+    question = Question(topic=topic, asker=user, audience_id=audience)
+    asked = ladder.fit(question, ladder.line_for(question, now), at=now, tried=set())
+    if not asked:
+        return Turn(topic)
+    first, backup = asked[0], asked[1].person if len(asked) > 1 else None
+    return Turn(topic, first.person, backup, first.until, is_on_turn=first.why == Call.Why.TURN)

@@ -14,7 +14,7 @@ from questions import shield
 from questions.actions.errors import Refusal
 from questions.models import Question
 from search.searches import noting
-from spaces.circles import people_in
+from spaces.circles import belonging_to
 from wiki.models import Draft
 from wiki.models.writing import DISCARDED
 
@@ -45,8 +45,11 @@ class Offer:
 
 
 def offer(user: User, audience: int) -> Offer:
-    """Say whether this person may ask without their name in front of these readers: four queries."""
-    readers = people_in(audience).active().count()
+    """Say whether this person may ask without their name in front of these readers: four queries.
+
+    Administrators, who read everywhere, count where they belong: behind the others nobody could stay hidden.
+    """
+    readers = belonging_to(audience).active().count()
     return Offer(readers, settings.SHIELD_A_DAY - number_today(shield.asked_by(user)))
 
 

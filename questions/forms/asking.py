@@ -43,6 +43,11 @@ def spaces_to_ask_in(user: User) -> QuerySet[Space]:
     return Space.objects.visible_to(user).living().select_related("readers").prefetch_related(*members)
 
 
+def audience_asked(user: User, space: str) -> int | None:
+    """Give who reads what is asked in the space of this slug; None where this person may not ask there: one query."""
+    return spaces_to_ask_in(user).filter(slug=space).values_list("audience", flat=True).first()
+
+
 class AskForm(WritingForm):
     """What one wants to know, whose helpers to ask, and where.
 

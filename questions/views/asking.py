@@ -1,5 +1,6 @@
 """Asking: the form, what may answer while it is filled in, and who is asked."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -11,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from accounts.requests import UserRequest
 from questions.actions import Passage, Refusal, create_question, shielding
 from questions.alike import Alike, alike
-from questions.forms.asking import AskForm, spaces_to_ask_in
+from questions.forms.asking import AskForm, audience_asked, spaces_to_ask_in
 from questions.models.question import LONGEST_TITLE
 from questions.passages import passage_of, written
-from questions.turn import turn_for
+from questions.turn import Turn, turn_for
 from questions.views.kept import keeps_text
 from questions.views.preview import preview
 from questions.views.shielding import offered
@@ -127,6 +129,7 @@ def show(
 ) -> HttpResponse:
     found = alike(str(form["title"].value() or ""), user=request.user) if found is None else found
     topics = form["topics"].value()
+    space = str(form["space"].value() or "") if "space" in form.fields else ""
     typed = split(topics if isinstance(topics, str) else "")
     likely = [] if form.is_bound or typed else [topic.name for topic in found.topics[:1]]
     ticked = form.suggested or likely
@@ -137,7 +140,7 @@ def show(
         "title": str(form["title"].value() or "").strip(),
         "ticked": ticked,
         "is_second": is_second,
-        "turn": turn_for([*typed, *ticked], request.user),
+        "turn": turn(request.user, [*typed, *ticked], space=space, passage=passage),
         "shield": offered(request.user, form, passage),
         "saves_to": request.get_full_path(),
         "preview_url": reverse("questions:question_preview"),
@@ -173,4 +176,12 @@ def ask_alike(request: UserRequest) -> HttpResponse:
 def ask_turn(request: UserRequest) -> HttpResponse:
     """Say who is asked first for these topics: a fragment of the form."""
     names = [*split(request.GET.get("topics", "")), *request.GET.getlist("suggested")[:MOST_TICKED]]
-    return render(request, "questions/ask_turn.html", {"turn": turn_for(names, request.user)})
+    space = request.GET.get("space", "").replace("\x00", "")
+    passage = passage_of(request.GET.dict(), request.user)
+    return render(request, "questions/ask_turn.html", {"turn": turn(request.user, names, space=space, passage=passage)})
+
+
+def turn(user: User, names: Sequence[str], *, space: str, passage: Passage | None) -> Turn | None:
+    """Give who is asked first, of those who would read it; None while nobody says where it is asked."""
+    audience = passage.page.audience_id if passage else audience_asked(user, space)
+    return turn_for(names, user, audience=audience) if audience else None

@@ -14,7 +14,7 @@ from questions import shield
 from questions.access import access_question_to_sign
 from questions.actions import Passage, shielding, sign_question
 from questions.actions.shielding import Offer
-from questions.forms.asking import AskForm, spaces_to_ask_in
+from questions.forms.asking import AskForm, audience_asked
 from questions.news import news_of
 
 
@@ -26,7 +26,7 @@ def offered(user: User, form: AskForm, passage: Passage | None) -> Offer | None:
 
 
 def offered_in(user: User, slug: str) -> Offer | None:
-    audience = spaces_to_ask_in(user).filter(slug=slug).values_list("audience", flat=True).first()
+    audience = audience_asked(user, slug)
     return shielding.offer(user, audience) if audience else None
 
 

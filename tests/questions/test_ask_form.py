@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from questions.actions import accept_answer
@@ -12,6 +13,7 @@ from wiki import actions
 from wiki.models import Draft, Page
 
 DOOR = "/questions/ask/"
+TURN = "/questions/ask/turn/"
 
 
 @pytest.fixture
@@ -150,9 +152,34 @@ def test_a_draft_goes_on_where_it_stopped(as_bob: Client, bob: User, trains: Pag
 def test_who_is_asked_is_said(as_bob: Client, alice: User, bob: User, trains: Page) -> None:
     Helper.objects.create(topic=Topic.objects.get(name="Travel"), person=alice)
 
-    assert "Alice</a> is asked first: on turn for Travel." in as_bob.get("/questions/ask/turn/?topics=travel,+x").text
-    assert as_bob.get("/questions/ask/turn/?topics=nowhere").text.strip() == ""
-    assert as_bob.get("/questions/ask/turn/").text.strip() == ""
+    words = "Alice</a> is asked first: on turn for Travel."
+    assert words in as_bob.get(f"{TURN}?space=handbook&topics=travel,+x").text
+    assert words in as_bob.get(f"{TURN}?page={trains.pk}&topics=travel").text
+    for nothing in (
+        "",
+        "?space=handbook",
+        "?space=handbook&topics=nowhere",
+        "?topics=travel",
+        "?space=x&topics=travel",
+    ):
+        assert as_bob.get(f"{TURN}{nothing}").text.strip() == ""
+
+
+def test_only_who_would_read_it_is_said_to_be_asked(
+    as_bob: Client, alice: User, charlie: User, trains: Page, secret_space: Space
+) -> None:
+    topic = Topic.objects.get(name="Travel")
+    Topic.objects.update(turns_from=timezone.localdate())
+    for place, one in enumerate((charlie, alice)):
+        Helper.objects.create(topic=topic, person=one, position=place)
+
+    among_all = as_bob.get(f"{TURN}?space=handbook&topics=travel").text
+    among_few = as_bob.get(f"{TURN}?space=vault&topics=travel").text
+
+    assert "Charlie</a> is asked first: on turn for Travel." in among_all
+    assert "Then Alice." in among_all
+    assert "Alice</a> is asked first, who helps with Travel." in among_few
+    assert "Charlie" not in among_few
 
 
 def test_a_question_that_is_answered_is_offered(

@@ -86,6 +86,14 @@ def test_it_is_not_offered_among_few(as_alice: Client, alice: User, crowd: list[
     assert not Question.objects.exists()
 
 
+def test_who_reads_as_administrator_alone_is_nobody_to_hide_behind(
+    as_alice: Client, crowd: list[User], secret_space: Space
+) -> None:
+    User.objects.filter(pk__in=[one.pk for one in crowd]).update(is_superuser=True)
+
+    assert "2 people could have asked here: too few" in as_alice.get("/questions/ask/?space=vault").text
+
+
 def test_the_form_says_what_it_hides(as_alice: Client, crowd: list[User], space: Space) -> None:
     form = as_alice.get("/questions/ask/?space=handbook").text
 
