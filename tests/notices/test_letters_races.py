@@ -1,7 +1,6 @@
 """Two workers that write letters at once, on connections of their own."""
 
-import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
@@ -13,19 +12,7 @@ from notices.models import Letter
 from spaces import actions as spaces
 from tests.conftest import person
 from tests.notices.conftest import MONDAY, Clock, tell
-
-PATIENCE = 10  # seconds
-WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"
-
-
-def wait_till_held_back(worker: "Future[int]") -> None:
-    """Return once somebody waits for a lock, or the worker is done because nothing held it back."""
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends and not worker.done():
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            if cursor.fetchone() == (True,):
-                return
+from tests.races import wait_till_held_back
 
 
 @pytest.mark.django_db(transaction=True)

@@ -36,10 +36,11 @@ def ask_to_swap(topic: Topic, *, by: User, other: User, day: date, other_day: da
 
 @transaction.atomic
 def answer_swap(swap: Swap, *, by: User, is_agreed: bool) -> Swap:
-    """Agree, which gives each the other's turn, or decline; whoever asked is told.
+    """Agree, which gives each the other's turn, or decline; whoever asked is told. Locks the topic, then the swap.
 
     Raise Refusal when it was answered already, or when the turns are other people's by now.
     """
+    Topic.objects.select_for_update(no_key=True).get(pk=swap.topic_id)  # no turn of it is given to two at once
     held = Swap.objects.select_for_update(of=["self"]).select_related("topic", "by", "other").filter(pk=swap.pk).first()
     if held is None or held.answered_at:
         raise Refusal(_("This swap was answered or withdrawn meanwhile."))
