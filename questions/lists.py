@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -87,4 +87,5 @@ def about(questions: QuestionQuerySet, topic: Topic) -> QuestionQuerySet:
 
 def with_facts(questions: QuestionQuerySet) -> QuestionQuerySet:
     """Read along what a row shows: two queries for however many."""
-    return questions.select_related("space", "asker").prefetch_related("topics")
+    topics = Prefetch("topics", Topic.objects.without_text())
+    return questions.select_related("space", "asker").prefetch_related(topics)

@@ -51,8 +51,8 @@ def may_own(user: User, page: Page) -> bool:
 
 
 def access_topic(user: User, slug: str) -> Topic:
-    """Give the topic that has this address or had it, its pages counted; one they may not know of is 404: one query."""
-    return get_object_or_404(topics_seen_by(user).at(slug).select_related("owner"))
+    """Give the topic, with its text, that has this address or had it; one they may not know of is 404: one query."""
+    return get_object_or_404(topics_seen_by(user).with_text().at(slug).select_related("owner"))
 
 
 def access_topic_to_merge(user: User, slug: str) -> Topic:

@@ -27,8 +27,8 @@ def known_to_all() -> Q:
 
 
 def known_to(user: Reader) -> TopicQuerySet:
-    """Give the topics this person may know of: no query of its own."""
+    """Give the topics this person may know of, without their texts: no query of its own."""
     known = known_to_all()
     for condition in carrying:
         known |= condition(user)
-    return Topic.objects.filter(known)
+    return Topic.objects.without_text().filter(known)

@@ -10,10 +10,18 @@ from accounts.models import User
 
 LONGEST_NAME = 60
 RESERVED = frozenset({"absences", "suggest"})  # last parts of addresses beneath /topics/ that are pages of ours
+TEXT = ("body", "html")
 USUAL_HOURS = 8  # of work, until a question is to have its first reply
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
+    def without_text(self) -> Self:
+        """Leave what is said of a topic in the database: lists do not show it."""
+        return self.defer(*TEXT)
+
+    def with_text(self) -> Self:
+        return self.defer(None)
+
     def at(self, *slugs: str) -> Self:
         """Give the topics that have these addresses, or had them before they were renamed or merged."""
         old = OldSlug.objects.filter(slug__in=slugs).values("topic")
