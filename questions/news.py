@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +18,6 @@ from questions.models import Answer, Event, Question, Suggestion, Unmasking
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
 
-A_YEAR = timedelta(days=365)
 TOLD = (
     Event.Kind.PASSED,
     Event.Kind.MOVED,
@@ -54,22 +52,6 @@ def news_of(user: User, *, is_for_mail: bool = False) -> list[News]:
     questions = list(Question.objects.visible_to(user).filter(pk__in=since).order_by("-pk"))
     lines = lines_of({question.pk: since[question.pk] for question in questions})
     return [News(question, lines[question.pk]) for question in questions if lines.get(question.pk)]
-
-
-def news_of_shielded() -> list[tuple[User, list[Question]]]:
-    """Give everybody who has news of what they asked without their name, with these questions, for the mail of one round.
-
-    What was given once is not given again: the caller mails it in the same transaction, and keeps no row that names both.
-    Opens every seal: three queries a question of the last year, eight a person.
-    """
-    now = timezone.now()
-    lately = Question.objects.living().filter(is_shielded=True, active_at__gt=now - A_YEAR).order_by("pk")
-    people = dict.fromkeys(filter(None, map(shield.asker_of, lately)))
-    found = [(person, [news.question for news in news_of(person, is_for_mail=True)]) for person in people]
-    for person, questions in found:
-        if questions:
-            shield.note(person, {question.pk for question in questions}, mailed_at=now)
-    return [(person, questions) for person, questions in found if questions]
 
 
 def lines_of(since: Mapping[int, datetime]) -> dict[int, list[str]]:

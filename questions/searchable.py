@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questions.actions import index
@@ -36,14 +35,7 @@ def facts(keys: Sequence[int]) -> Mapping[int, str]:
 
 def words_of(question: Question) -> str:
     """Give the state, and the number of answers where that says more."""
-    states = {
-        Question.State.OPEN: _("open"),
-        Question.State.ANSWERED: _("answered"),
-        Question.State.ACCEPTED: _("answer accepted"),
-        Question.State.KEPT: _("kept in a page"),
-        Question.State.CLOSED: _("closed"),
-    }
-    said = [states[Question.State(question.state)]]
+    said = [question.get_state_display()]
     if number := question.answer_count:
         said.append(ngettext("%(number)d answer", "%(number)d answers", number) % {"number": number})
     return ", ".join(said)

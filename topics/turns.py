@@ -22,10 +22,6 @@ def line_of(topic: Topic, at: datetime) -> list[User]:
     return lines_of([topic], at)[topic.pk]
 
 
-def on_turn(topic: Topic, at: datetime) -> User | None:
-    return next(iter(line_of(topic, at)), None)
-
-
 def lines_of(topics: Iterable[Topic], at: datetime) -> dict[int, list[User]]:
     """Give the line of each of these topics by its key: three queries, however many there are."""
     day = day_of(at)

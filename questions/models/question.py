@@ -56,13 +56,6 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def newest(self) -> Self:
         return self.order_by("-asked_at", "-pk")
 
-    def lately_active(self) -> Self:
-        return self.order_by("-active_at", "-pk")
-
-    def most_asked(self) -> Self:
-        """Sort by how many asked the same, then by votes."""
-        return self.order_by("-same_count", "-votes", "-pk")
-
 
 class QuestionManager(models.Manager.from_queryset(QuestionQuerySet)):  # type: ignore[misc]  # mypy cannot follow the built class
     """Lists read no bodies: the texts are fetched only by `with_text`."""

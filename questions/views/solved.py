@@ -3,7 +3,6 @@
 import re
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.requests import UserRequest
-from questions.models import Question, Solved
-from questions.models.question import KIND, LONGEST_TITLE
+from questions.actions.solving import solve
+from questions.models import Question
+from questions.models.question import KIND
 from questions.views.kept import keeps_text
 from search.models import Entry
 from spaces.models import readable_by
-from wiki.actions import discard_draft
-from wiki.models import Draft
 
 WHAT = re.compile(r"(?P<kind>page|post|question):(?P<pk>[0-9]{1,18})")
 
@@ -28,12 +26,8 @@ WHAT = re.compile(r"(?P<kind>page|post|question):(?P<pk>[0-9]{1,18})")
 def solved(request: UserRequest) -> HttpResponse:
     """Note what answered it, without a name, put the draft out of sight, from where it can be called back, and open the answer."""
     lead = access_answering(request)
-    words = " ".join(request.POST.get("title", "").replace("\x00", "").split())[:LONGEST_TITLE]
-    with transaction.atomic():
-        Solved.objects.create(kind=lead.kind, object_id=lead.object_id, words=words)
-        draft = Draft.objects.of(request.user).filter(key=request.POST.get("draft", "").replace("\x00", "")).first()
-        if draft:
-            discard_draft(draft, by=request.user)
+    words, key = (request.POST.get(name, "").replace("\x00", "") for name in ("title", "draft"))
+    draft = solve(kind=lead.kind, object_id=lead.object_id, words=words, draft=key, by=request.user)
     said = _("Noted: “%(title)s” answers it, and nothing was asked.") % {"title": lead.title}
     if draft:
         undo = reverse("wiki:draft_restore", args=[draft.pk])

@@ -16,11 +16,11 @@ from comments.models import Comment, Thread
 from config import environment
 from history.models import Change
 from notices.models import Notice
-from questions import shield, talk
+from questions import mailing, shield, talk
 from questions.actions import Refusal, answer_question, create_question, sign_question, suggest_edit
 from questions.actions.shielding import offer
 from questions.models import Answer, Cloak, Event, Locker, Question, Unmasking
-from questions.news import news_of, news_of_shielded
+from questions.news import news_of
 from search.models import Search
 from spaces.models import Space
 from tests.conftest import browse_as, person
@@ -177,8 +177,10 @@ def test_news_are_worked_out_and_seen(as_alice: Client, alice: User, bob: User, 
 def test_news_are_mailed_once(alice: User, bob: User, shielded: Question) -> None:
     answer_question(shielded, by=bob, body="A short meeting.")
 
-    assert news_of_shielded() == [(alice, [shielded])]
-    assert news_of_shielded() == []
+    assert [line.sentence for line in mailing.lines_for(alice)] == [shielded.title]
+    mailing.told(alice)
+
+    assert mailing.lines_for(alice) == []
     assert len(news_of(alice)) == 1
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from accounts.models import User
 from search.queries import find
 from spaces.models import Space
+from tests.topics.conftest import on_turn
 from topics import actions
 from topics.models import Follower, Helper, Override, Swap, Topic
 from topics.rota import monday_of
-from topics.turns import day_of, on_turn
+from topics.turns import day_of
 from wiki.actions import create_page
 
 

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from accounts.models import User
+from tests.topics.conftest import on_turn
 from topics.models import Absence, Helper, Override, Topic
 from topics.rota import Rota, Turn
-from topics.turns import hours_of_all, line_of, lines_of, on_turn, turns_between, turns_of
+from topics.turns import hours_of_all, line_of, lines_of, turns_between, turns_of
 
 Asked = Callable[[int], object]
 MONDAY = date(2026, 11, 2)
