@@ -49,7 +49,8 @@ def change_profile(
 ) -> User:
     """Save what somebody says about themselves, and the words about them laid out.
 
-    Without a word on `ask_me_about` or `is_found_by_topic` that stays as it is. A new picture takes the place of the old one, whose file is deleted once the change is sure.
+    Without a word on `ask_me_about` or `is_found_by_topic` that stays as it is. A new picture takes the place of the old one,
+    whose file is deleted once the change is sure.
     """
     person.name, person.role, person.about, person.time_zone = name, role, about, time_zone
     person.is_found_by_topic = person.is_found_by_topic if is_found_by_topic is None else is_found_by_topic

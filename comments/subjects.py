@@ -14,8 +14,8 @@ class Seen:
     `closed` is empty, or a sentence that says why nothing may be said about it now. `people` is the address that offers
     whom one may mention, as JSON. `hold` locks it for the transaction and gives its audience, or raises Http404 when it is
     gone. `resolver` gives what `markup.to_html` asks about links. `sections` gives its text, `concerned` the people to be
-    told of a new thread. `veil` changes texts laid out for all to
-    what this person may see of their links. `voice` is how they speak here without their name, or nothing.
+    told of a new thread. `veil` changes texts laid out for all to what this person may see of their links. `voice` is how
+    they speak here without their name, or nothing.
     """
 
     kind: str

@@ -13,7 +13,8 @@ from wiki.laid import LaidOut
 def tell_mentioned(thing: Question | Answer, laid: LaidOut, *, by: User | None, before: str) -> None:
     """Tell those who may read it and whom its version newly names. Nobody is told of what they write.
 
-    Who writes without a name is told as anybody else: being passed over would name them. `before` is the HTML of the version before. No query where nobody is named anew.
+    Who writes without a name is told as anybody else: being passed over would name them. `before` is the HTML of the version
+    before. No query where nobody is named anew.
     """
     already = set(NAMED.findall(before))
     mentioned = [person for person in laid.resolver.mentioned.values() if by is None or person != by]

@@ -67,8 +67,9 @@ def described(topic: Topic, seen: Seen) -> search.Described:
 def readers_of(topics: Iterable[int]) -> Mapping[int, Seen]:
     """Choose for each topic with living pages the audience that most of them share or lie within: four queries.
 
-    Everybody is that of a topic known to all, with or without pages. Else everybody in it reads one of the pages. Somebody outside of it who reads one all the same finds that page by the
-    topic's name, and the topic on it: never the other way round.
+    Everybody is that of a topic known to all, with or without pages. Else everybody in it reads one of the pages. Somebody
+    outside of it who reads one all the same finds that page by the topic's name, and the topic on it: never the other way
+    round.
     """
     found: dict[int, list[Seen]] = defaultdict(list)
     living = Page.objects.living().filter(topics__in=topics).order_by()
