@@ -74,10 +74,8 @@ class PersonQuerySet(models.QuerySet["User"]):
 
     def named_or_asked_about(self, words: str) -> Self:
         """Give those who are named like this, and those who like to be asked about it and to be found by that."""
-        if not words.split():
-            return self
         asked = Q(naming.known_by(naming.ABOUT, words), is_found_by_topic=True)
-        return self.filter(Q(pk__in=self.named_like(words).order_by().values("pk")) | asked)
+        return self.filter(Q(pk__in=self.named_like(words).order_by().values("pk")) | asked) if words.split() else self
 
     def called(self, text: str, *, is_whole: bool = False) -> Self:
         """Give those of whose name and username each word of the text begins a word or, with `is_whole`, is one."""

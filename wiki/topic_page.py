@@ -8,15 +8,19 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
+from search.searches.figures import FEWEST
+from search.searches.opened import people_who_opened
 from topics.models import Helper, Topic, TopicQuerySet
 from topics.turns import lines_of
 from wiki import veil
 from wiki.models import File, Page
 from wiki.models.changes import PageChange, changes_seen_by, with_pages
+from wiki.models.page import KIND as PAGE
 from wiki.models.topics import topics_seen_by
 
 FILES_SHOWN = 8
 CHANGES_SHOWN = 5
+LOOKED_UP_SHOWN = 5
 DEEPER = 2  # levels beneath those on top
 
 
@@ -60,6 +64,13 @@ def files_of(user: User, topic: Topic) -> list[File]:
     pages = Page.objects.visible_to(user).filter(topics=topic, pk=OuterRef("page"))
     files = File.objects.living().filter(Exists(pages)).select_related("page").order_by("-pk")
     return list(files[:FILES_SHOWN])
+
+
+def looked_up(user: User, topic: Topic) -> list[Page]:
+    """Give the pages of this topic that most people opened lately after a search, where several did: one query."""
+    pages = Page.objects.visible_to(user).filter(topics=topic).annotate(openers=people_who_opened(PAGE))
+    found = pages.filter(openers__gte=FEWEST).select_related("space", "updated_by")
+    return list(found.order_by("-openers", "title", "pk")[:LOOKED_UP_SHOWN])
 
 
 def changes_of(user: User, topic: Topic) -> list[PageChange]:

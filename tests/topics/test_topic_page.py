@@ -2,17 +2,20 @@
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
+from search.models.searches import Search
 from spaces.models import Space
 from topics.models import Helper, Topic
 from wiki import actions
 from wiki.actions.topics import mark_of
-from wiki.models import Draft
+from wiki.models import Draft, Page
 
 
 @pytest.fixture
@@ -41,6 +44,36 @@ def test_it_shows_what_is_about_it(
     assert "1 page" in shown.text
     assert "I can help with this" not in shown.text
     assert "Help no longer" in shown.text
+
+
+def test_pages_that_several_people_looked_up_stand_first(
+    as_charlie: Client, topic: Topic, alice: User, bob: User, charlie: User, space: Space, secret_space: Space
+) -> None:
+    pages = {
+        title: actions.create_page(by=alice, space=where, title=title, topics=["Travel"])
+        for where, title in ((space, "Buses"), (space, "Trains"), (space, "Ferries"), (secret_space, "Secret trips"))
+    }
+    for people, title in (((alice, bob), "Trains"), ((alice, bob, charlie), "Ferries"), ((bob, bob), "Buses")):
+        for person in people:
+            open_after_search(person, pages[title])
+    for person in (alice, bob, charlie):
+        open_after_search(person, pages["Secret trips"])
+        open_after_search(person, pages["Buses"], is_kept_off_board=person != bob)
+
+    shown = as_charlie.get("/topics/travel/")
+
+    assert [page.title for page in shown.context["looked_up"]] == ["Ferries", "Trains"]
+    assert "Looked up most" in shown.text
+    assert "Secret" not in shown.text
+
+    Search.objects.update(opened_at=timezone.now() - timedelta(days=100))
+    assert "Looked up most" not in as_charlie.get("/topics/travel/").text
+
+
+def open_after_search(person: User, page: Page, **fields: Any) -> None:
+    now = timezone.now()
+    opened = {"opened_kind": "page", "opened_id": page.pk, "opened_at": now}
+    Search.objects.create(person=person, words="go", key="go", found=1, searched_at=now, **opened, **fields)
 
 
 def test_one_without_a_page_is_there_once_somebody_helps(as_charlie: Client, topic: Topic) -> None:

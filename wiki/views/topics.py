@@ -65,6 +65,7 @@ def topic(request: UserRequest, slug: str) -> HttpResponse:
         "text": topic_page.text_for(user, found),
         "pages": keyset(about_it, after=request.GET.get("after"), size=PAGES_SHOWN, order=("title", "id")),
         "beneath": topic_page.branches_of(user, beneath, levels=0),
+        "looked_up": topic_page.looked_up(user, found),
         "files": topic_page.files_of(user, found),
         "changes": topic_page.changes_of(user, found),
         "helpers": helpers,
