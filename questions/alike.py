@@ -88,10 +88,12 @@ def alike(title: str, *, user: User) -> Alike:
         words,
         pages=queries.hits([one for one in like if one.kind in WRITTEN][:EACH], asked.words),
         questions=asked_before([one.object_id for one in like if one.kind == KIND], user),
-        people=[
-            *helping(topics, user),
-            *(Knows(one.person, words=one.words) for one in people.experts(asked, like, user=user)),
-        ][:EACH],
+        people=each_once(
+            [
+                *helping(topics, user),
+                *(Knows(one.person, words=one.words) for one in people.experts(asked, like, user=user)),
+            ]
+        )[:EACH],
         topics=topics,
     )
 
@@ -140,6 +142,14 @@ def about(objects: Iterable[tuple[str, int]]) -> Q:
     for kind, object_id in objects:
         condition |= Q(kind=kind, object_id=object_id)
     return condition
+
+
+def each_once(people: Iterable[Knows]) -> list[Knows]:
+    """Give each person for the first reason there is: who helps with a topic did write about it too."""
+    first: dict[int, Knows] = {}
+    for one in people:
+        first.setdefault(one.person.pk, one)
+    return list(first.values())
 
 
 def helping(topics: Sequence[Topic], user: User) -> list[Knows]:

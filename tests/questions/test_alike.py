@@ -71,6 +71,14 @@ def test_helpers_come_before_who_wrote(alice: User, bob: User, charlie: User, re
     assert "wrote" in found.people[1].words
 
 
+def test_who_helps_and_wrote_is_named_once(alice: User, bob: User, returns: Page) -> None:
+    Helper.objects.create(topic=Topic.objects.get(name="Hardware"), person=alice)
+
+    found = alike("broken laptop", user=bob)
+
+    assert [(one.person, one.topic is None) for one in found.people] == [(alice, False)]
+
+
 def test_nobody_is_sent_to_themselves(alice: User, returns: Page) -> None:
     Helper.objects.create(topic=Topic.objects.get(name="Hardware"), person=alice)
 

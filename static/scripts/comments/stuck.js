@@ -32,8 +32,10 @@ function marker(at) {
 
 function put(link, block) {
   const inner = block.matches("li, dd") ? block.querySelector(":scope > :is(ul, ol, dl, pre, table)") : null;
+  const heading = block.querySelector(":scope > :is(.edit-section, .ask-section, .anchor)"); // what shows on hover stands after it
   if (block.matches("pre")) block.after(link);
   else if (inner) inner.before(link);
+  else if (heading) heading.before(link);
   else block.append(link);
 }
 
