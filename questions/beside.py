@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from accounts.models import User
 from questions.actions import sameness
 from questions.chronicle import Line, lines_of
-from questions.models import Answer, Question, QuestionFollower, Suggestion
+from questions.models import Answer, Event, Question, QuestionFollower, Suggestion
 from questions.reading import Reading
 from topics.models import Helper
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`original` is None where this person may not read it; `suggestions` are those by answer, None for the question's own."""
+    """`original` is None where this person may not read it; `suggestions` are those by answer, None for the question's own.
+
+    `closing` tells who closed it and why; it is None for a question that is not closed.
+    """
 
     lines: Sequence[Line]
+    closing: Line | None
     original: Question | None
     repeating: Sequence[Question]
     suggestions: Mapping[int | None, Sequence[Suggestion]]
@@ -34,8 +38,10 @@ def beside(user: User, reading: Reading) -> Beside:
     question = reading.question
     is_asker, is_nameless = reading.is_asker, reading.is_asker and question.is_shielded
     helps = Helper.objects.filter(topic=question.topic_id, person=user)
+    lines = lines_of(question, user)
     return Beside(
-        lines=lines_of(question, user),
+        lines=lines,
+        closing=closing_of(question, lines),
         original=original_of(user, question),
         repeating=repeating(user, question),
         suggestions=undecided(user, reading),
@@ -44,6 +50,12 @@ def beside(user: User, reading: Reading) -> Beside:
         may_suggest=reading.may_write and not is_asker and not question.is_maintainer,
         may_follow=not is_nameless,
     )
+
+
+def closing_of(question: Question, lines: Sequence[Line]) -> Line | None:
+    """Give the last line that tells of closing, which says why it is closed now."""
+    closings = [line for line in lines if line.event.kind == Event.Kind.CLOSED]
+    return closings[-1] if question.is_closed and closings else None
 
 
 def original_of(user: User, question: Question) -> Question | None:

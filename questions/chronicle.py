@@ -53,6 +53,10 @@ class Line:
     sentence: SafeString
     note: str
 
+    @property
+    def who(self) -> SafeString | str:
+        return who(self.event)
+
 
 def lines_of(question: Question, user: User) -> list[Line]:
     """Tell what happened, the oldest first, as this person may know it: one query, and one each where it moved or was passed."""

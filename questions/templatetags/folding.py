@@ -1,6 +1,6 @@
 """What templates say of answers kept in pages, and of thanks: `{% load folding %}`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 
@@ -31,6 +31,12 @@ def is_tended_by(question: Question, user: User) -> bool:
 def is_worth_a_page(line: Line, question: Question) -> bool:
     """Say whether an answer is accepted or found useful by enough to be put into a page."""
     return is_worth_keeping(line.answer, question)
+
+
+@register.filter
+def is_shown_in(line: Line, places: Iterable[Kept]) -> bool:
+    """Say whether the living text of an answer is shown above the answers."""
+    return any(kept.html and kept.fold.answer_id == line.answer.pk for kept in places)
 
 
 @register.simple_tag

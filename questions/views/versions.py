@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -64,7 +65,7 @@ class Kept:
     @property
     def trail(self) -> list[dict[str, str]]:
         return [
-            {"url": self.question.space.get_absolute_url(), "title": self.question.space.name},
+            {"url": reverse("questions:question_list"), "title": _("Questions")},
             {"url": self.url, "title": self.question.title},
         ]
 

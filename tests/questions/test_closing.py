@@ -50,6 +50,17 @@ def test_a_closed_question_says_so_and_climbs_no_further(
     assert "Closed: no longer matters" in as_bob.get("/questions/?show=all").text
 
 
+def test_above_the_text_stands_who_closed_it_and_why(question: Question, alice: User, as_bob: Client) -> None:
+    close_question(question, by=alice, reason=OBSOLETE, words="We all walk.")
+    reopen_question(question, by=alice)
+    close_question(question, by=alice, reason=Question.Closing.OFF_TOPIC, words="We all fly now.")
+
+    shown = as_bob.get(question.get_absolute_url())
+
+    assert (shown.context["beside"].closing.note, shown.text.count("We all fly now.")) == ("We all fly now.", 2)
+    assert 'Closed by <a href="/people/alice/">Alice</a>' in shown.text
+
+
 def test_what_was_asked_before_leads_there_and_counts_there(question: Question, again: Question, alice: User) -> None:
     closed = close_question(again, by=alice, reason=DUPLICATE, original=question)
 

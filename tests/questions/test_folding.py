@@ -53,6 +53,19 @@ def test_an_answer_goes_to_the_end_of_a_section_one_level_deeper(accepted: Answe
     assert (made.heading, made.heading_words, made.version) == ("h-booking", "Booking", 2)
 
 
+def test_its_words_are_folded_up_where_the_living_text_is_shown(
+    accepted: Answer, page: Page, bob: User, as_charlie: Client
+) -> None:
+    address = accepted.question.get_absolute_url()
+    assert "as-answered" not in as_charlie.get(address).text
+
+    fold(accepted, page, bob)
+    assert as_charlie.get(address).text.count('class="as-answered"') == 1
+
+    delete_page(page, by=bob)
+    assert "as-answered" not in as_charlie.get(address).text
+
+
 def test_it_is_found_beneath_the_right_one_of_two_headings_of_one_name(accepted: Answer, page: Page, bob: User) -> None:
     fold(accepted, page, bob, section="h-before-you-go")
 
