@@ -101,7 +101,7 @@ def look_in_vain_and_ask(window: Window) -> None:
     window.get_by_role("link", name="Ask this").click()
     window.get_by_role("textbox", name="What do you want to know?").fill(ASKED)
     write_text(window, "I come by car.")
-    window.get_by_label("Topics").fill("Parking")
+    window.get_by_role("combobox", name="Topics").fill("Parking")
     window.get_by_label("Ask without my name").check()
     window.get_by_role("button", name="Post question").click()
     expect(window.get_by_role("heading", level=1)).to_have_text(ASKED)

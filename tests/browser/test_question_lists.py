@@ -17,7 +17,7 @@ def test_a_question_is_followed_improved_and_closed(visit: Visit, alice: User, b
     theirs.goto("/questions/")
     theirs.get_by_role("link", name=again.title).click()
     theirs.get_by_role("button", name="Follow", exact=True).click()
-    expect(theirs.get_by_role("button", name="You follow this question")).to_be_visible()
+    expect(theirs.get_by_role("button", name="Following this question")).to_be_visible()
     theirs.get_by_role("button", name="More that can be done here").click()
     theirs.get_by_role("link", name="Suggest an edit").click()
     write_text(theirs, "For tomorrow.")
