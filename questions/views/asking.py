@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from questions.models import Question
 
 WRONG = 422
-BEGUN_AT = ("page", "space", "gap")  # what the key of a draft says of the address it was begun at
+BEGUN_AT = ("page", "gap")  # what the key of a draft says of the address it was begun at; the space is a choice that it keeps
 MOST_TICKED = 10
 
 

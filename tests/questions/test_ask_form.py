@@ -131,6 +131,13 @@ def test_what_is_hidden_answers_nobody(as_charlie: Client, alice: User, secret_s
     assert as_charlie.post("/questions/solved/", typed(solved=f"page:{page.pk}")).status_code == 404
 
 
+def test_a_draft_is_offered_wherever_one_begins_to_ask(as_bob: Client, bob: User, space: Space) -> None:
+    key = as_bob.get("/questions/ask/?space=handbook").context["draft_key"]
+    as_bob.post("/pages/drafts/", {"key": f"{key}~window1", "title": "Which counter?", "body": "", "summary": ""})
+
+    assert f"draft={Draft.objects.get().pk}" in as_bob.get("/questions/ask/").text
+
+
 def test_a_draft_goes_on_where_it_stopped(as_bob: Client, bob: User, trains: Page) -> None:
     place = f"page={trains.pk}&heading=h-booking&quote=at+the+counter"
     key = f"ask:page={trains.pk}~window1"

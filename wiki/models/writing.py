@@ -33,7 +33,7 @@ class Draft(models.Model):
     """What one person has typed into one form and not saved. Nobody else ever sees it.
 
     `key` names what is written as the browser does: “page:12”, “page:12#heading” for one section, “new:space=…” for a page
-    that is not there yet, “template:12” or “template:space=…” for a template, “ask:space=…” for a question to ask, “question:12”
+    that is not there yet, “template:12” or “template:space=…” for a template, “ask:page=…” for a question to ask, “question:12”
     for one to change, “answer:12” for an answer to it; and behind “~” the form it is typed into, so that no form writes over
     what stands in another.
     A draft outlives its page, so that the text is not lost with it.
