@@ -58,7 +58,7 @@ def test_two_people_come_from_a_question_to_an_accepted_answer(
     theirs.get_by_role("button", name="Save", exact=True).click()
     expect(theirs.locator(".answer-text strong")).to_have_text("central")
     theirs.get_by_role("link", name="edited").click()
-    theirs.get_by_role("link", name="Changes").click()
+    theirs.get_by_role("link", name="Changes", exact=True).click()
     expect(theirs.locator("ins").first).to_contain_text("central")
 
 
