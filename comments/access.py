@@ -73,10 +73,15 @@ def is_author(user: User, comment: Comment, seen: Seen) -> bool:
 
 
 def was_deleted_by(user: User, comment: Comment, seen: Seen) -> bool:
-    """Say whether this person took it back; in a voice nobody is named."""
+    """Say whether this person took it back; who took back what they said in a voice is not named."""
     if comment.deleted_by_id is None:
-        return bool(seen.voice) and (comment.voice == seen.voice or seen.may_moderate)
+        return bool(seen.voice) and comment.voice == seen.voice
     return comment.deleted_by_id == user.pk
+
+
+def named_as_deleting(user: User, comment: Comment, seen: Seen) -> User | None:
+    """Give who takes a comment back as it says then: one's own as one speaks, another's as one who maintains the space."""
+    return seen.named(user) if is_author(user, comment, seen) else user
 
 
 def may_delete(user: User, comment: Comment, seen: Seen) -> bool:

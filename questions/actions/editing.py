@@ -52,7 +52,7 @@ def edit_answer(answer: Answer, *, by: User, body: str, based_on: int, summary: 
         return held
     if together != body:
         laid = texts.lay_out(together, by=by, space=question.space, audience=held_question.audience_id)
-    texts.save_version(held, laid, by=named(held_question, by), summary=summary)
+    texts.save_version(held, laid, by=named(held_question, by, answer=held), summary=summary)
     index.put(held_question)
     tell_of_edit(held, held_question, author=held.author, by=by)
     return held
@@ -82,7 +82,9 @@ def restore_answer_version(answer: Answer, *, by: User, number: int) -> Answer:
     held_question, held = hold_answer(answer)
     if old.body == held.body:
         return held
-    texts.save_version(held, laid, by=named(held_question, by), summary=restored(number), restored_from=number)
+    texts.save_version(
+        held, laid, by=named(held_question, by, answer=held), summary=restored(number), restored_from=number
+    )
     index.put(held_question)
     tell_of_edit(held, held_question, author=held.author, by=by)
     return held
@@ -103,8 +105,14 @@ def hold_answer(answer: Answer) -> tuple[Question, Answer]:
     return question, held
 
 
-def named(question: Question, by: User) -> User | None:
-    """Give who changes something on a question as its history names them: a shielded asker not at all."""
+def named(question: Question, by: User, *, answer: Answer | None = None) -> User | None:
+    """Give who changes something on a question as its history names them: a shielded asker not at all.
+
+    But who changes what somebody else answered does so as one of the few who maintain the space, and is named as they are:
+    without a name it would tell that one of these few asked.
+    """
+    if answer is not None and not answer.is_by_asker:
+        return by
     return None if question.is_shielded and shield.is_asker(by, question) else by
 
 
@@ -117,7 +125,7 @@ def tell_of_edit(thing: Question | Answer, question: Question, *, author: User |
         [author],
         question,
         kind=Notice.Kind.EDITED,
-        by=named(question, by),
+        by=named(question, by, answer=thing if isinstance(thing, Answer) else None),
         key=f"edited:{texts.kind_of(thing)}:{thing.pk}:{thing.version}",
         url=f"{question.get_absolute_url()}{anchor}",
     )

@@ -55,7 +55,7 @@ def delete_answer(answer: Answer, *, by: User) -> Answer:
     """Take an answer out of sight, and with it the mark that it helped; what was told of it is taken back."""
     question, held = hold_answer(answer)
     if held.deleted_at is None:
-        held.deleted_at, held.deleted_by = timezone.now(), named(question, by)
+        held.deleted_at, held.deleted_by = timezone.now(), named(question, by, answer=held)
         held.save(update_fields=["deleted_at", "deleted_by"])
         if question.accepted_id == held.pk:
             question.accepted = None
@@ -94,4 +94,5 @@ def count(question: Question) -> None:
 
 def note(question: Question, kind: Event.Kind, *, by: User, answer: Answer | None = None) -> None:
     details = {"answer": answer.pk} if answer else {}
-    Event.objects.create(question=question, kind=kind, by=named(question, by), at=timezone.now(), details=details)
+    name = named(question, by, answer=answer)
+    Event.objects.create(question=question, kind=kind, by=name, at=timezone.now(), details=details)

@@ -55,8 +55,9 @@ def take_suggestion(suggestion: Suggestion, *, by: User) -> Suggestion:
     name = None if named(question, held.by) is None else held.by
     texts.save_version(thing, laid, by=name, summary=held.words or _("Suggested edit"))
     index.put(thing if isinstance(thing, Question) else question)
-    decide(held, by=named(question, by), is_taken=True)
-    tell([held.by], held, question, kind=Notice.Kind.TAKEN, by=named(question, by))
+    decider = named(question, by, answer=held.answer)
+    decide(held, by=decider, is_taken=True)
+    tell([held.by], held, question, kind=Notice.Kind.TAKEN, by=decider)
     return held
 
 
@@ -65,7 +66,7 @@ def leave_suggestion(suggestion: Suggestion, *, by: User) -> Suggestion:
     """Leave the text as it is. Nobody is told; who suggested it sees it with the suggestion."""
     question = hold_question_of(suggestion)
     held = hold_undecided(suggestion)
-    decide(held, by=named(question, by), is_taken=False)
+    decide(held, by=named(question, by, answer=held.answer), is_taken=False)
     return held
 
 

@@ -8,21 +8,22 @@ from notices import actions as notices
 from notices.models import Notice
 from questions.actions import telling
 from questions.actions.deciding import hold
-from questions.actions.editing import named
 from questions.models import Event, Question
 
 
 @transaction.atomic
 def clear_up(question: Question, *, by: User) -> Question:
-    """Say that the page answers it now: who follows the question is told, and it stays open for whom that does not help."""
+    """Say that the page answers it now: who follows the question is told, and it stays open for whom that does not help.
+
+    Whoever does is named, who asked without a name too: they do it as one who may edit the page.
+    """
     held = hold(question.pk)
     if held.is_stuck:
         held.unstuck_at = held.active_at = timezone.now()
         held.save(update_fields=["unstuck_at", "active_at"])
-        name = named(held, by)
-        event = Event.objects.create(question=held, kind=Event.Kind.UNSTUCK, by=name, at=held.unstuck_at)
+        event = Event.objects.create(question=held, kind=Event.Kind.UNSTUCK, by=by, at=held.unstuck_at)
         people = [person for person in telling.followers_of(held) if person != by]
-        telling.say(people, held, kind=Notice.Kind.FOLDED, by=name, key=key_of(event))
+        telling.say(people, held, kind=Notice.Kind.FOLDED, by=by, key=key_of(event))
     return held
 
 
