@@ -25,9 +25,10 @@ def tell_of_still_open(timestamp: int) -> int:  # noqa: ARG001 - Procrastinate h
 
 @app.task(retry=3)
 def reword_in_space(space: int) -> None:
-    """Tell search anew by which other wordings questions are found, because who reads a space changed. Asked for by name."""
-    from questions.actions import index  # noqa: PLC0415 - models are there only once the apps are
+    """Count and tell search anew what questions of a space repeat, because who reads it changed. Asked for by name."""
+    from questions.actions import closing, index  # noqa: PLC0415 - models are there only once the apps are
 
+    closing.recount_in_space(space)
     index.put_originals(space)
 
 

@@ -1,6 +1,9 @@
 """Closing questions, and opening them again."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -106,8 +109,23 @@ def recount(question: Question) -> None:
         count_again(Question.objects.select_for_update(no_key=True).get(pk=question.duplicate_of_id))
 
 
+@transaction.atomic
+def recount_for_readers(questions: Iterable[int]) -> None:
+    """Put right how often these and what they repeat were asked, because their readers changed. Locks all that are counted."""
+    ids = list(questions)
+    repeating = Question.objects.exclude(duplicate_of=None).filter(Q(pk__in=ids) | Q(duplicate_of__in=ids))
+    originals = set(repeating.values_list("duplicate_of", flat=True))
+    for original in Question.objects.select_for_update(no_key=True).filter(pk__in=originals).order_by("pk"):
+        count_again(original)
+
+
+def recount_in_space(space: int) -> None:
+    """Put right how often was asked what the questions of a space repeat."""
+    recount_for_readers(Question.objects.filter(space=space).exclude(duplicate_of=None).values_list("pk", flat=True))
+
+
 def count_again(original: Question) -> None:
-    original.same_count = sameness.repeating([original.pk]).count()
+    original.same_count = len(sameness.counted(original))
     original.save(update_fields=["same_count"])
     count_votes(original)
 

@@ -25,15 +25,23 @@ def wordings_of(originals: Sequence[Question]) -> Mapping[int, list[Question]]:
     They may where everybody who reads the original reads them too, whoever comes and goes: else a search that finds the one
     would give away the other.
     """
+    return open_to_readers(originals, repeating(one.pk for one in originals).with_text())
+
+
+def counted(original: Question) -> list[Question]:
+    """Give those that count as asking the same: a number that grew by others would tell its readers that these are there."""
+    return open_to_readers([original], repeating([original.pk])).get(original.pk, [])
+
+
+def open_to_readers(originals: Sequence[Question], again: QuestionQuerySet) -> dict[int, list[Question]]:
+    """Give of the questions that repeat these those which everybody reads who reads what they repeat."""
     known = {original.pk: original for original in originals}
-    pairs = [
-        (known[again.duplicate_of_id or 0], again) for again in repeating(known).with_text().order_by("asked_at", "pk")
-    ]
-    closed = closed_circles([(one, again) for one, again in pairs if one.audience_id != again.audience_id])
+    pairs = [(known[one.duplicate_of_id or 0], one) for one in again.order_by("asked_at", "pk")]
+    closed = closed_circles([(one, other) for one, other in pairs if one.audience_id != other.audience_id])
     found: dict[int, list[Question]] = {}
-    for one, again in pairs:
-        if not closed.get((one.pk, again.pk)):
-            found.setdefault(one.pk, []).append(again)
+    for one, other in pairs:
+        if not closed.get((one.pk, other.pk)):
+            found.setdefault(one.pk, []).append(other)
     return found
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
+from questions.actions import sameness
 from questions.models import Answer, Question, Vote
 
 
@@ -20,7 +21,7 @@ def vote_for_question(question: Question, *, by: User, is_useful: bool) -> int:
 def count_votes(question: Question) -> int:
     """Put the number right: who asked the same counts as one who finds it useful, once. The caller holds the row."""
     voters = Vote.objects.filter(question=question).values("person")
-    again = Question.objects.living().filter(duplicate_of=question)
+    again = Question.objects.filter(pk__in=[one.pk for one in sameness.counted(question)])
     named = again.exclude(asker=None).exclude(asker__in=voters).exclude(asker=question.asker_id)
     askers = named.values("asker").distinct().count()
     number: int = voters.count() + askers + again.filter(asker=None).count()

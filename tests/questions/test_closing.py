@@ -13,6 +13,7 @@ from questions.actions import (
     create_question,
     delete_question,
     edit_question,
+    move_question,
     reopen_question,
     restore_question,
     vote_for_question,
@@ -162,6 +163,9 @@ def test_hidden_words_are_not_lent(question: Question, alice: User, secret_space
 
     close_question(hidden, by=alice, reason=DUPLICATE, original=question)
 
+    question.refresh_from_db()
+    assert (question.same_count, question.votes) == (0, 0)
+    assert "more time" not in as_charlie.get(question.get_absolute_url()).text
     assert set(entries(question)) == {""}
     assert Entry.objects.leads().get(kind="question", object_id=question.pk).aliases == ""
     assert question.title not in as_charlie.get("/search/?q=gardermoen&exact=1").text
@@ -174,12 +178,29 @@ def test_what_is_lent_is_taken_back_when_its_space_is_closed_to_most(
     again = create_question(by=alice, space=other, title="Rail", body="Gardermoen")
     close_question(again, by=alice, reason=DUPLICATE, original=question)
     assert set(entries(question)) == {"", f"asked-{again.pk}"}
+    assert Question.objects.get(pk=question.pk).same_count == 1
 
     few = spaces.Members.of(people=[alice])
     spaces.open_space(other, by=alice, readers=few, writers=few, maintainers=few)
     work_jobs()
 
     assert set(entries(question)) == {""}
+    assert Question.objects.get(pk=question.pk).same_count == 0
+
+
+def test_it_counts_as_long_as_all_read_it_who_read_the_original(
+    question: Question, again: Question, alice: User, charlie: User
+) -> None:
+    close_question(again, by=alice, reason=DUPLICATE, original=question)
+
+    few = spaces.create_space(by=alice, name="Few", readers=spaces.Members.of(people=[alice, charlie]))
+    move_question(again, by=alice, space=few)
+    question.refresh_from_db()
+    assert (question.same_count, question.votes) == (0, 0)
+
+    move_question(again, by=alice, space=question.space)
+    question.refresh_from_db()
+    assert (question.same_count, question.votes) == (1, 1)
 
 
 def test_it_leads_nowhere_its_readers_may_not_follow(question: Question, alice: User, secret_space: Space) -> None:
