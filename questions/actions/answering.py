@@ -17,13 +17,15 @@ from questions.models import Answer, Call, Question, QuestionFollower
 def answer_question(question: Question, *, by: User, body: str) -> Answer:
     """Answer a question; who follows it is told, and it climbs no further once another than its asker replied.
 
-    A shielded asker answers as “who asked”. Takes the question's row lock. Raise Refusal on an empty text.
+    A shielded asker answers as “who asked”. Takes the question's row lock. Raise Refusal on an empty text, and where the question was deleted meanwhile.
     """
     body = texts.clean_body(body)
     if not body.strip():
         raise Refusal(_("Write something first."))
     laid = texts.lay_out(body, by=by, space=question.space, audience=question.audience_id)
     held = hold(question.pk)
+    if held.deleted_at:
+        raise Refusal(_("The question was deleted meanwhile. Copy your text if you need it."))
     is_asker = shield.is_asker(by, held)
     is_nameless = is_asker and held.is_shielded
     now = timezone.now()

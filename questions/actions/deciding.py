@@ -1,6 +1,7 @@
 """What became of a question: which answer is accepted, and the state that follows from all that is known."""
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import User
@@ -37,8 +38,10 @@ def state_of(question: Question) -> str:
 
 @transaction.atomic
 def accept_answer(answer: Answer, *, by: User) -> Question:
-    """Mark an answer as the one that helped, in place of another that was; its author is told."""
+    """Mark an answer as the one that helped, in place of another that was; its author is told. 404 if it was deleted meanwhile."""
     held = hold(answer.question_id)
+    if not Answer.objects.living().filter(pk=answer.pk).exists():
+        raise Http404
     if held.accepted_id != answer.pk:
         change(held, answer, by=by, kind=Event.Kind.ACCEPTED)
         name = None if held.is_shielded and shield.is_asker(by, held) else by

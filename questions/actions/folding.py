@@ -65,6 +65,8 @@ def keep(answer: Answer, page: Page, *, by: User, heading: Heading | None) -> Fo
     name = heading.id[:LONGEST_HEADING] if heading else ""
     now = timezone.now()
     held = hold(answer.question_id)
+    if not Answer.objects.living().filter(pk=answer.pk).exists():
+        raise Refusal(_("The answer was deleted meanwhile."))
     fold = Fold.objects.create(
         answer=answer,
         page=page,
