@@ -84,10 +84,11 @@ def alike(title: str, *, user: User) -> Alike:
     asked, ranking, _ = queries.put_right(asked, ranking, user=user, filters=filters, start=0)
     like = [one for one in ranking.objects if is_like(one, len(asked.words))]
     topics = topics_of(like) or topics_called(words, user)
+    near = nearest_of(like)
     return Alike(
         words,
-        pages=queries.hits([one for one in like if one.kind in WRITTEN][:EACH], asked.words),
-        questions=asked_before([one.object_id for one in like if one.kind == KIND], user),
+        pages=queries.hits([one for one in near if one.kind in WRITTEN][:EACH], asked.words),
+        questions=asked_before([one.object_id for one in near if one.kind == KIND], user),
         people=each_once(
             [
                 *helping(topics, user),
@@ -100,8 +101,18 @@ def alike(title: str, *, user: User) -> Alike:
 
 def is_like(one: Ranked, words: int) -> bool:
     """Say whether enough of the words stand in it: one alone, of many, is chance."""
-    said = {*one.why.title, *one.why.headings, *one.why.links, *one.why.text}
-    return len(said) >= min(ENOUGH, math.ceil(words / 3))
+    return said_in(one) >= min(ENOUGH, math.ceil(words / 3))
+
+
+def nearest_of(like: Sequence[Ranked]) -> list[Ranked]:
+    """Leave out what has not half the words of the best: beside one that says it all, a word in common is noise."""
+    best = max(map(said_in, like), default=0)
+    return [one for one in like if said_in(one) >= min(ENOUGH, math.ceil(best / 2))]
+
+
+def said_in(one: Ranked) -> int:
+    """Count the words looked for that stand in it."""
+    return len({*one.why.title, *one.why.headings, *one.why.links, *one.why.text})
 
 
 def asked_before(ids: Sequence[int], user: User) -> list[Before]:

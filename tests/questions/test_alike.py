@@ -41,6 +41,15 @@ def test_what_has_one_word_of_many_is_left_out(bob: User, returns: Page) -> None
     assert not alike("Which train leaves for the broken bridge in Oslo on Sunday?", user=bob).may_answer
 
 
+def test_beside_what_says_it_all_a_word_in_common_is_left_out(bob: User, space: Space, returns: Page) -> None:
+    actions.create_page(by=bob, space=space, title="Depot hours", body="The depot is open until five.")
+
+    titles = [page.title for page in alike("broken laptop depot", user=bob).pages]
+
+    assert titles == [returns.title]
+    assert [page.title for page in alike("depot", user=bob).pages] == ["Depot hours", returns.title]
+
+
 @pytest.mark.parametrize("title", ["", " ", "the", "\x00", "???", '"', "in:handbook", "-laptop"])
 def test_what_says_nothing_finds_nothing(bob: User, returns: Page, title: str) -> None:
     assert not alike(title, user=bob).may_answer
