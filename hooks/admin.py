@@ -67,12 +67,13 @@ class State(admin.SimpleListFilter):
 
 @admin.register(Hook)
 class HookAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes none at run time
+    fields = ["name", "form", "of", "server", "told", "is_active", "failures", "created_by", "created_at"]
+    readonly_fields = ["of", "server", "told", "failures", "created_at"]
     list_display = ["name", "form", "of", "server", "is_active", "failures", "created_by", "created_at"]
     list_filter = ["is_active", Health, Belonging, "form", "created_at"]
     search_fields = ["name", "space__name", "topic__name", "created_by__username", "created_by__name"]
     search_help_text = _("A name, its space or topic, or who made it.")
     list_select_related = ["space", "topic", "created_by"]
-    list_display_links = None
     ordering = ["name", "pk"]
     list_per_page = 50
     show_full_result_count = False
@@ -86,6 +87,10 @@ class HookAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Django
     @admin.display(description=_("space or topic"))
     def of(self, hook: Hook) -> SafeString:
         return format_html('<a href="{}">{}</a>', hook.place.get_absolute_url() if hook.place else "", hook.place)
+
+    @admin.display(description=_("told when"))
+    def told(self, hook: Hook) -> str:
+        return " · ".join(hook.wanted)
 
     @admin.action(description=_("Switch on"), permissions=["change"])
     def switch_on(self, request: HttpRequest, hooks: QuerySet[Hook]) -> None:
@@ -131,7 +136,6 @@ class DeliveryAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Dj
     search_fields = ["hook__name", "problem", "payload__title"]
     search_help_text = _("A webhook's name, what went wrong, or the title of what it tells of.")
     list_select_related = ["hook"]
-    list_display_links = None
     ordering = ["-created_at", "-pk"]
     list_per_page = 50
     show_full_result_count = False

@@ -8,6 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from comments.models import Comment, Thread
+from hooks.models import Delivery, Hook
 from notices.models import Notice
 from questions.models import Answer, Call, Fold, Question, QuestionFollower, Suggestion, Thanks, Vote
 from spaces import actions as spaces
@@ -32,6 +33,8 @@ KEPT = (
     QuestionFollower.objects,
     Fold.objects,
     Thanks.objects,
+    Hook.objects,
+    Delivery.objects,
 )
 
 
@@ -107,6 +110,13 @@ KEPT = (
         ("/answers/{answer}/delete/", {}),
         ("/answers/{answer}/restore/", {}),
         ("/answers/{answer}/versions/1/restore/", {}),
+        ("/spaces/{vault}/webhooks/new/", {"name": "Taken", "url": "https://1.1.1.1/", "events": "page.made"}),
+        ("/topics/zebra-topic/webhooks/new/", {"name": "Taken", "url": "https://1.1.1.1/", "events": "page.made"}),
+        ("/webhooks/{hook}/edit/", {"name": "Taken", "form": "json", "url": "https://1.1.1.1/", "events": "page.made"}),
+        ("/webhooks/{hook}/test/", {}),
+        ("/webhooks/{hook}/renew/", {}),
+        ("/webhooks/{hook}/delete/", {}),
+        ("/webhooks/deliveries/{delivery}/again/", {}),
         ("/topics/zebra-topic/follow/", {}),
         ("/topics/zebra-topic/help/", {}),
         ("/topics/zebra-topic/leave/", {}),

@@ -5,6 +5,7 @@ Titles, text, topics, files, names, summaries: a stranger may meet it nowhere.
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -13,6 +14,8 @@ from django.utils import timezone
 from accounts.models import Team, User
 from comments import actions as comments
 from comments.models import Comment
+from hooks import actions as hooks
+from hooks.models import Delivery, Hook
 from notices.groups import Group
 from notices.models import Notice
 from notices.stopping import token_of
@@ -63,6 +66,9 @@ class World:
     suggestion: Suggestion
     open_question: Question
     fold: Fold
+    hook: Hook
+    open_hook: Hook
+    delivery: Delivery
 
     def address(self, door: str) -> str:
         return door.format(
@@ -97,6 +103,9 @@ class World:
             kept_answer=self.fold.answer_id,
             fold=self.fold.pk,
             kept_page=self.fold.page_id,
+            hook=self.hook.pk,
+            open_hook=self.open_hook.pk,
+            delivery=self.delivery.pk,
         )
 
 
@@ -106,6 +115,7 @@ def build(people: dict[str, User]) -> World:
     team.members.set([alice, people["bob"]])
     few = spaces.Members.of(teams=[team], people=[reader])
     commons, vault = build_spaces(alice, readers=few, writers=spaces.Members.of(teams=[team]))
+    hooked = hook_up(alice, vault, commons)
     target = actions.create_page(by=alice, space=commons, title="Open page", body="Nothing to hide.")
     link = f"Zebra words. [[Commons:Open page]] [[Zebra wanted]] [the zebra way](/pages/{target.pk}/)"
     hidden = build_hidden(alice, vault, link)
@@ -142,7 +152,17 @@ def build(people: dict[str, User]) -> World:
     places = (target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
     again = repeat(people, asked[0], commons)
     fold = keep(people, vault, again[1], restricted)
-    return World(*places, *said, draft, *asked, *bring(people, vault), stuck, *again, fold)
+    delivery = Delivery.objects.filter(hook=hooked[0]).order_by("pk")[0]
+    return World(*places, *said, draft, *asked, *bring(people, vault), stuck, *again, fold, *hooked, delivery)
+
+
+def hook_up(by: User, vault: Space, commons: Space) -> tuple[Hook, Hook]:
+    """Let other programs be told of all that happens in the hidden space, and in the open one, and of the topic."""
+    told: dict[str, Any] = {"by": by, "form": "json", "events": ["page.made", "page.changed", "question.asked"]}
+    topic = Topic.objects.named(["Zebra topic"])[0]
+    hooks.make_hook(topic=topic, name="Zebra hook", url="https://zebra.example.com/", **told)
+    hidden = hooks.make_hook(space=vault, name="Zebra hook", url="https://zebra.example.com/", **told)
+    return hidden, hooks.make_hook(space=commons, name="Open hook", url="https://chat.example.com/", **told)
 
 
 def stick(page: Page, *, by: User) -> Question:

@@ -1,6 +1,7 @@
 """Every kind of page, on a desk and on a phone, by day and by night: nothing axe finds, nothing that scrolls sideways."""
 
 import io
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,8 @@ from playwright.sync_api import expect
 
 from accounts.models import Team, User
 from comments.actions import begin_thread
+from hooks import actions as hooks
+from hooks.models import Delivery
 from questions import talk
 from questions.actions import (
     Passage,
@@ -87,6 +90,12 @@ ADDRESSES = [
     "/spaces/handbook/",
     "/spaces/handbook/edit/",
     "/spaces/handbook/access/",
+    "/spaces/handbook/webhooks/",
+    "/spaces/handbook/webhooks/new/",
+    "/webhooks/{hook}/",
+    "/webhooks/{hook}/edit/",
+    "/webhooks/{hook}/delete/",
+    "/topics/hardware/webhooks/",
     "/spaces/handbook/wanted/",
     "/spaces/handbook/orphans/",
     "/spaces/handbook/templates/",
@@ -238,6 +247,19 @@ def covered(alice: User, bob: User, page: Page) -> int:
     return question.pk
 
 
+def hooked(alice: User, page: Page) -> int:
+    """Let a channel be told what is new, one message taken, one failing, one given up; give the number of the hook."""
+    told: dict[str, Any] = {"by": alice, "space": page.space, "form": "slack", "url": "https://chat.example.com/T1"}
+    hook = hooks.make_hook(name="Team channel", events=["page.made"], **told)
+    for title in ("Chairs", "Tables", "Lamps and other things that shine in the dark, and what they cost"):
+        actions.create_page(by=alice, space=page.space, title=title, body="Words.")
+    taken, failing, over = Delivery.objects.filter(hook=hook).order_by("pk")
+    Delivery.objects.filter(pk=taken.pk).update(tries=1, next_try_at=None, sent_at=timezone.now(), status=200)
+    Delivery.objects.filter(pk__in=[failing.pk, over.pk]).update(tries=2, problem="The server answered 500.")
+    Delivery.objects.filter(pk=over.pk).update(next_try_at=None)
+    return hook.pk
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_is_accessible_and_fits(
@@ -251,6 +273,7 @@ def test_every_page_is_accessible_and_fits(
         "draft": written(alice, bob, laptops),
         "call": brought(alice, bob, laptops),
         "shielded": covered(alice, bob, laptops),
+        "hook": hooked(alice, laptops),
         **improved(alice, bob, laptops),
     }
     helped(alice, bob)
