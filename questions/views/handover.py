@@ -46,7 +46,12 @@ def person_handover(request: UserRequest, username: str) -> HttpResponse:
     if form.is_valid():
         give(request, person, form)
         return redirect("questions:handover", person.username)
-    context = {"person": person, "piles": handover.piles(person, request.user), "form": form}
+    context = {
+        "person": person,
+        "piles": handover.piles(person, request.user),
+        "form": form,
+        "ticked": request.POST.getlist("item"),
+    }
     return render(request, "questions/handover.html", context, status=WRONG if form.is_bound else 200)
 
 

@@ -182,3 +182,12 @@ def test_deactivating_leads_to_handing_over(as_admin: Client, bob: User) -> None
 
     assert DOOR in shown.content.decode()
     assert DOOR in as_admin.get(f"/admin/accounts/user/{bob.pk}/change/").content.decode()
+
+
+def test_what_was_ticked_and_typed_stays_when_it_is_refused(as_bob: Client, owned: Page) -> None:
+    sent = {"kind": "pages", "item": str(owned.pk), "person": "nobody"}
+
+    html = as_bob.post(DOOR, sent).content.decode()
+
+    assert f'value="{owned.pk}" checked' in html
+    assert html.count('name="person" value="nobody"') == 1

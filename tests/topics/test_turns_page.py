@@ -118,6 +118,30 @@ def test_two_swap_their_turns(
     assert as_bob.post(f"/topics/travel/swaps/{swap.pk}/", {"answer": "agree"}).status_code == 404
 
 
+def test_a_swap_is_undone_whole_until_one_of_its_turns_has_begun(
+    as_alice: Client, as_bob: Client, alice: User, bob: User, charlie: User, topic: Topic, this_week: date
+) -> None:
+    def swapped(weeks: int) -> Override:
+        """Let Alice and Bob swap the turns they have from that week on; give what Alice took."""
+        day = max(day_of(timezone.now()), this_week + timedelta(weeks=weeks))
+        other = this_week + timedelta(weeks=weeks + 1)
+        swap = actions.ask_to_swap(topic, by=alice, other=bob, day=day, other_day=other)
+        actions.answer_swap(swap, by=bob, is_agreed=True)
+        return Override.objects.get(person=alice)
+
+    taken = swapped(3)
+    assert shown(as_alice)[3:5] == ["Bob", "Alice"]
+    as_alice.post(f"/topics/travel/turns/{taken.pk}/give-back/")
+    assert shown(as_alice)[3:5] == ["Alice", "Bob"]
+    assert not Override.objects.exists()
+    assert Notice.objects.filter(person=bob).latest("pk").words == "The swap is undone: the turns are as they were."
+
+    taken = swapped(0)
+    page = as_alice.post(f"/topics/travel/turns/{taken.pk}/give-back/", follow=True)
+    assert "Bob has begun the turn they took for this one." in page.text
+    assert Override.objects.count() == 2
+
+
 def test_a_declined_swap_changes_nothing(
     as_alice: Client, as_bob: Client, bob: User, alice: User, topic: Topic, this_week: date
 ) -> None:

@@ -31,6 +31,12 @@ def tell_of_answer(swap: Swap) -> None:
     say(swap.by, swap.topic, kind=Notice.Kind.SWAP, by=swap.other, key=f"{key_of(swap)}:answer", words=words)
 
 
+def tell_of_undoing(swap: Swap, *, by: User) -> None:
+    words = _("The swap is undone: the turns are as they were.")
+    for person in {swap.by, swap.other} - {by}:
+        say(person, swap.topic, kind=Notice.Kind.SWAP, by=by, key=f"{key_of(swap)}:undone", words=words)
+
+
 def key_of(swap: Swap) -> str:
     return f"swap:{swap.pk}"
 

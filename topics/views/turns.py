@@ -58,8 +58,12 @@ def turn_take(request: UserRequest, slug: str) -> HttpResponse:
 @require_POST
 def turn_give_back(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     override = access_override_to_undo(request.user, slug, pk)
-    actions.give_back(override, by=request.user)
-    messages.success(request, _("The order says again whose turn it is."))
+    try:
+        actions.give_back(override, by=request.user)
+    except actions.Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The order says again whose turn it is."))
     return redirect("topics:topic_turns", override.topic.slug)
 
 
