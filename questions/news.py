@@ -1,11 +1,12 @@
 """What is new on the questions somebody asked without their name: worked out from their locker, and stored nowhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,40 +34,55 @@ TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A question somebody asked without their name, and in sentences what is new on it."""
+    """A question somebody asked without their name, and in sentences what is new on it.
+
+    One that was deleted, or that they may no longer read, leads nowhere but to these sentences.
+    """
 
     question: Question
     lines: list[str]
+    is_there: bool = True
 
     @property
     def url(self) -> str:
-        return self.question.get_absolute_url()
+        return self.question.get_absolute_url() if self.is_there else reverse("questions:shielded_news")
 
 
 def news_of(user: User, *, is_for_mail: bool = False) -> list[News]:
-    """Give what is new on what this person asked without their name: a query where that is nothing, else eight at most."""
+    """Give what is new on what this person asked without their name: a query where that is nothing, else nine at most.
+
+    That they were uncovered they hear in any case, also of what was deleted or hidden from them since.
+    """
     asked = shield.asked_by(user)
     since = {each.question: each.unmailed_since if is_for_mail else each.since for each in asked}
     if not since:
         return []
-    questions = list(Question.objects.visible_to(user).filter(pk__in=since).order_by("-pk"))
-    lines = lines_of({question.pk: since[question.pk] for question in questions})
-    return [News(question, lines[question.pk]) for question in questions if lines.get(question.pk)]
+    questions = list(Question.objects.filter(pk__in=since).order_by("-pk"))
+    seen = set(Question.objects.visible_to(user).filter(pk__in=since).values_list("pk", flat=True))
+    lines = lines_of(since, seen, user)
+    return [
+        News(question, lines[question.pk], is_there=question.pk in seen)
+        for question in questions
+        if lines.get(question.pk)
+    ]
 
 
-def lines_of(since: Mapping[int, datetime]) -> dict[int, list[str]]:
-    """Say of each question what others did on it since its moment."""
+def lines_of(since: Mapping[int, datetime], seen: Collection[int], user: User) -> dict[int, list[str]]:
+    """Say of each question that is seen what others did on it since its moment, and of all whether they were uncovered."""
     found: dict[int, list[str]] = {}
-    said = [
+    there = {question: moment for question, moment in since.items() if question in seen}
+    for question, sentence in [*(done_on(there, user) if there else []), *unmasked(since)]:
+        found.setdefault(question, []).append(sentence)
+    return found
+
+
+def done_on(since: Mapping[int, datetime], user: User) -> list[tuple[int, str]]:
+    return [
         *numbered(answered(since), since, "%(n)d new answer", "%(n)d new answers"),
         *numbered(commented(since), since, "%(n)d new comment", "%(n)d new comments"),
         *numbered(suggested(since), since, "%(n)d suggested edit", "%(n)d suggested edits"),
-        *happened(since),
-        *unmasked(since),
+        *happened(since, user),
     ]
-    for question, sentence in said:
-        found.setdefault(question, []).append(sentence)
-    return found
 
 
 def numbered(
@@ -96,12 +112,12 @@ def suggested(since: Mapping[int, datetime]) -> QuerySet[Suggestion, tuple[int, 
     return waiting.values_list("question", "made_at")
 
 
-def happened(since: Mapping[int, datetime]) -> list[tuple[int, str]]:
-    """Tell what others did. What this person did names nobody, and is no news to them."""
+def happened(since: Mapping[int, datetime], user: User) -> list[tuple[int, str]]:
+    """Tell what others did. What this person did names nobody, or them as who maintains the space; it is no news to them."""
     events = Event.objects.filter(question__in=since, kind__in=TOLD, at__gt=min_of(since)).exclude(by=None)
     return [
         (event.question_id, line(event, {}, {}).sentence)
-        for event in events.select_related("by")
+        for event in events.exclude(by=user).select_related("by")
         if event.at > since[event.question_id]
     ]
 

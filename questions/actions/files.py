@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from accounts.models import User
 from questions.models import Attached, Question
+from questions.shield import day_of
 from wiki.actions.files import FILE_LINK
 from wiki.models import File, FileVersion
 
@@ -15,7 +17,7 @@ LONGEST_NUMBER = 18  # digits of a bigint
 def adopt(question: Question, *, by: User, body: str, is_nameless: bool) -> None:
     """Give the writer's uploads that this text shows to the question's readers. No query where it shows none.
 
-    One that is shown without a name no longer tells who uploaded it.
+    One that is shown without a name no longer tells who uploaded it, and of when the day alone.
     """
     ids = {int(number) for number in FILE_LINK.findall(body) if len(number) <= LONGEST_NUMBER}
     if not ids:
@@ -24,8 +26,9 @@ def adopt(question: Question, *, by: User, body: str, is_nameless: bool) -> None
     Attached.objects.bulk_create([Attached(file_id=pk, question=question) for pk in new], ignore_conflicts=True)
     File.objects.filter(pk__in=new).update(audience=question.audience_id)
     if is_nameless:
-        File.objects.filter(pk__in=new).update(created_by=None)
-        FileVersion.objects.filter(file__in=new).update(created_by=None)
+        today = day_of(timezone.now())
+        File.objects.filter(pk__in=new).update(created_by=None, created_at=today)
+        FileVersion.objects.filter(file__in=new).update(created_by=None, created_at=today)
 
 
 def attached() -> QuerySet[Attached, int]:

@@ -75,6 +75,12 @@ def number_today(asked: list[shield.Asked]) -> int:
 def forget_traces(question: Question, *, by: User) -> None:
     """Forget what would tell by its words who asked: what they searched for in the last hour, and drafts of the question."""
     noting.forget(by, since=timezone.now() - LATELY)
-    drafts = Draft.objects.filter(person=by, title=question.title)
+    drafts = Draft.objects.filter(person=by)
     asking = drafts.filter(key__startswith="ask:") | drafts.filter(key__startswith=f"{DISCARDED}ask:")
-    asking.delete()
+    asking.filter(pk__in=[draft.pk for draft in asking if is_of(draft, question)]).delete()
+
+
+def is_of(draft: Draft, question: Question) -> bool:
+    """Say whether a draft would tell who asked: it has the same title, however typed, or the same text."""
+    title, text = " ".join(draft.title.split()).casefold(), " ".join(draft.body.split())
+    return title == question.title.casefold() or (bool(text) and text == " ".join(question.body.split()))
