@@ -25,6 +25,7 @@ from accounts import naming
 
 INVITATION_LIFE = timedelta(days=14)
 TOKEN_TOUCH = timedelta(minutes=1)
+LONGEST_TYPED = 60  # of a name, in fields that offer people
 # Last parts of addresses beneath /people/ that are pages of ours.
 RESERVED_USERNAMES = {"invite", "invitations"}
 
@@ -80,6 +81,13 @@ class PersonQuerySet(models.QuerySet["User"]):
     def called(self, text: str, *, is_whole: bool = False) -> Self:
         """Give those of whose name and username each word of the text begins a word or, with `is_whole`, is one."""
         return self.filter(naming.known_by(naming.NAMES, text, is_whole=is_whole))
+
+    def typed(self, text: str) -> Self:
+        """Give those whose username begins like what somebody typed, or who are called like it; nobody for nothing."""
+        words = text.replace("\x00", "").strip().removeprefix("@")[:LONGEST_TYPED]
+        if not words:
+            return self.none()
+        return self.filter(Q(username__istartswith=words) | Q(pk__in=self.called(words).order_by().values("pk")))
 
     def doing(self, text: str) -> Self:
         """Give those whose role has words that begin with each word of the text."""

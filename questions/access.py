@@ -1,20 +1,27 @@
 """The doors to questions and answers: who reads may ask, answer and vote; what one may not see does not exist."""
 
+import re
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from accounts.access import access_person
 from accounts.models import User
 from questions import shield
 from questions.models import Answer, Call, Fold, Question, Suggestion
+from questions.models.question import KIND
 from questions.places import is_nameless, is_worth_keeping, too_many_readers
+from questions.rights import may_tend, rights_of
+from search.models import Entry
 from spaces.access import NotYours, why_nobody_writes
 from spaces.models import Audience, Reader, readable_by
-from topics.models import Helper
 from wiki.access import access_page_to_edit
 from wiki.models import Page
+
+WHAT = re.compile(r"(?P<kind>page|post|question):(?P<pk>[0-9]{1,18})")
 
 
 def access_question(user: Reader, pk: int, *, with_text: bool = False) -> Question:
@@ -32,7 +39,7 @@ def access_question_to_answer(user: User, pk: int) -> Question:
 
 def access_question_to_edit(user: User, pk: int) -> Question:
     question = open_to_words(access_question(user, pk, with_text=True))
-    if not may_edit(user, question):
+    if not rights_of(user, question).may_edit:
         raise refused(question, _("Who asked changes a question, and those who maintain “%(space)s”; you can suggest."))
     return question
 
@@ -40,14 +47,14 @@ def access_question_to_edit(user: User, pk: int) -> Question:
 def access_question_to_decide(user: User, pk: int) -> Question:
     """Give a question whose answer this person may accept."""
     question = open_to_words(access_question(user, pk))
-    if not may_accept(user, question):
+    if not rights_of(user, question).may_accept:
         raise refused(question, _("Who asked accepts an answer, or whose the topic is."))
     return question
 
 
 def access_question_to_close(user: User, pk: int) -> Question:
     question = open_to_words(access_question(user, pk))
-    if not may_close(user, question):
+    if not rights_of(user, question).may_close:
         raise refused(
             question, _("A question is closed by who asked, its helpers, and those who maintain “%(space)s”.")
         )
@@ -84,7 +91,7 @@ def access_answer(user: Reader, pk: int) -> tuple[Answer, Question]:
 def access_answer_to_edit(user: User, pk: int) -> tuple[Answer, Question]:
     answer, question = access_answer(user, pk)
     open_to_words(question)
-    if not may_edit_answer(user, answer, question):
+    if not rights_of(user, question).may_edit_answer(answer):
         raise refused(
             question, _("Who wrote an answer changes it, and those who maintain “%(space)s”; you can suggest.")
         )
@@ -124,13 +131,9 @@ def access_fold(user: User, pk: int) -> Fold:
     return fold
 
 
-def may_tend(user: User, question: Question) -> bool:
-    return question.is_maintainer or (question.topic is not None and question.topic.owner_id == user.pk)
-
-
 def access_answer_to_vote(user: User, pk: int) -> tuple[Answer, Question]:
     answer, question = access_answer(user, pk)
-    if is_author(user, answer, question):
+    if rights_of(user, question).is_author(answer):
         raise PermissionDenied(_("Others vote for what you wrote."))
     return answer, question
 
@@ -148,7 +151,7 @@ def access_deleted_question(user: User, pk: int) -> Question:
     found: Question = get_object_or_404(gone.select_related("space", "topic", "asker", "deleted_by"), pk=pk)
     if found.page_id and is_in_bin(found):
         raise Http404  # it comes back with its page
-    if not may_edit(user, found):
+    if not rights_of(user, found).may_edit:
         raise Http404
     open_to_words(found)
     return found
@@ -158,7 +161,7 @@ def access_deleted_answer(user: User, pk: int) -> tuple[Answer, Question]:
     """Give a deleted answer of a question one reads to whom may bring it back, or 404."""
     answer = get_object_or_404(Answer.objects.exclude(deleted_at=None).select_related("author"), pk=pk)
     answer.question = access_question(user, answer.question_id)
-    if not may_edit_answer(user, answer, answer.question):
+    if not rights_of(user, answer.question).may_edit_answer(answer):
         raise Http404
     open_to_words(answer.question)
     return answer, answer.question
@@ -167,27 +170,6 @@ def access_deleted_answer(user: User, pk: int) -> tuple[Answer, Question]:
 def is_in_bin(question: Question) -> bool:
     found: bool = Page.objects.exclude(deleted_at=None).filter(pk=question.page_id).exists()
     return found
-
-
-def is_author(user: User, answer: Answer, question: Question) -> bool:
-    return shield.is_asker(user, question) if answer.is_by_asker else answer.author_id == user.pk
-
-
-def may_edit(user: User, question: Question) -> bool:
-    return question.is_maintainer or shield.is_asker(user, question)
-
-
-def may_edit_answer(user: User, answer: Answer, question: Question) -> bool:
-    return question.is_maintainer or is_author(user, answer, question)
-
-
-def may_accept(user: User, question: Question) -> bool:
-    is_owner = question.topic is not None and question.topic.owner_id == user.pk
-    return is_owner or question.is_maintainer or shield.is_asker(user, question)
-
-
-def may_close(user: User, question: Question) -> bool:
-    return may_accept(user, question) or Helper.objects.filter(topic=question.topic_id, person=user).exists()
 
 
 def open_to_words(question: Question) -> Question:
@@ -216,16 +198,34 @@ def access_suggestion(user: User, pk: int) -> tuple[Suggestion, Question]:
 def access_suggestion_to_decide(user: User, pk: int) -> tuple[Suggestion, Question]:
     suggestion, question = access_suggestion(user, pk)
     open_to_words(question)
-    if not may_decide(user, suggestion, question):
+    if not rights_of(user, question).may_decide(suggestion):
         raise refused(question, _("Who wrote it takes a suggestion or leaves it, and those who maintain “%(space)s”."))
     return suggestion, question
-
-
-def may_decide(user: User, suggestion: Suggestion, question: Question) -> bool:
-    return may_edit_answer(user, suggestion.answer, question) if suggestion.answer else may_edit(user, question)
 
 
 def access_call(user: User, pk: int) -> Call:
     """Give a question that was brought to this person and told to them, with what became of it, or 404: one query."""
     told = Call.objects.filter(person=user, question__in=Question.objects.visible_to(user)).exclude(told_at=None)
     return get_object_or_404(told.select_related("question__asker", "question__topic", "question__space"), pk=pk)
+
+
+def access_to_hand_over(user: User, username: str) -> User:
+    """Give a person whose things this one may give away: oneself; anybody for administrators. To others there is no such page."""
+    person = access_person(username)
+    if person != user and not user.is_staff:
+        raise Http404
+    return person
+
+
+def access_answering(user: User, named: str) -> Entry:
+    """Give what answers, named as “page:12”, as search knows it, or 404 when this person may not see it: one query or two."""
+    found = WHAT.fullmatch(named)
+    if found is None:
+        raise Http404
+    if found["kind"] == KIND and not Question.objects.visible_to(user).filter(pk=found["pk"]).exists():
+        raise Http404
+    leads = Entry.objects.leads().about(found["kind"], [int(found["pk"])]).filter(readable_by(user))
+    lead: Entry | None = leads.only("kind", "object_id", "title", "url").first()
+    if lead is None:
+        raise Http404
+    return lead

@@ -8,7 +8,6 @@ from questions.actions import sameness
 from questions.chronicle import Line, lines_of
 from questions.models import Answer, Event, Question, QuestionFollower, Suggestion
 from questions.reading import Reading
-from topics.models import Helper
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ def beside(user: User, reading: Reading) -> Beside:
     """Give all this of a question that is read: six queries at most, whatever happened to it."""
     question = reading.question
     is_asker, is_nameless = reading.is_asker, reading.is_asker and question.is_shielded
-    helps = Helper.objects.filter(topic=question.topic_id, person=user)
     lines = lines_of(question, user)
     return Beside(
         lines=lines,
@@ -46,7 +44,7 @@ def beside(user: User, reading: Reading) -> Beside:
         repeating=repeating(user, question),
         suggestions=undecided(user, reading),
         is_following=QuestionFollower.objects.filter(question=question, person=user).exists(),
-        may_close=reading.may_write and (reading.may_accept or helps.exists()),
+        may_close=reading.may_write and reading.rights.may_close,
         may_suggest=reading.may_write and not is_asker and not question.is_maintainer,
         may_follow=not is_nameless,
     )

@@ -10,10 +10,10 @@ from accounts.models import User
 from comments.models import Thread
 from markup import anchors
 from markup.apart import apart
-from questions import shield
 from questions.models import Answer, Question, Vote
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
+from questions.rights import Rights, rights_of
 from spaces.access import why_nobody_writes
 from topics.models import Topic
 from wiki import veil
@@ -63,23 +63,30 @@ class Reading:
     """All that the page of a question shows. `closed` says why nobody may write there, or nothing."""
 
     question: Question
+    rights: Rights
     html: SafeString
     topics: list[Topic]
     lines: list[Line]
     stuck: Stuck | None
-    is_asker: bool
     is_voted: bool
     comments: int
     closed: str
-    may_accept: bool
+
+    @property
+    def is_asker(self) -> bool:
+        return self.rights.is_asker
 
     @property
     def may_write(self) -> bool:
         return not self.closed
 
     @property
+    def may_accept(self) -> bool:
+        return self.rights.may_accept
+
+    @property
     def may_edit(self) -> bool:
-        return self.may_write and (self.is_asker or self.question.is_maintainer)
+        return self.may_write and self.rights.may_edit
 
     @property
     def standing(self) -> list[Line]:
@@ -92,64 +99,46 @@ class Reading:
 
 def read(user: User, question: Question) -> Reading:
     """Give a question, loaded with its text, as this person sees it: seven queries at most, whatever was said on it."""
-    is_asker = shield.is_asker(user, question)
-    answers = answers_for(user, question, is_asker=is_asker)
+    rights = rights_of(user, question)
+    answers = answers_for(rights)
     voted = Vote.objects.filter(person=user).filter(answer__in=[each.pk for each in answers])
     voted_for = {*voted.values_list("answer", flat=True)}
     is_voted = Vote.objects.filter(person=user, question=question).exists() if question.votes else False
     said = said_about(question, answers)
     texts = veil.cover_all(user, [question.html, *(each.html for each in answers)])
-    is_topics_own = question.topic is not None and question.topic.owner_id == user.pk
     return Reading(
         question=question,
+        rights=rights,
         html=mark_safe(texts[0]),
         topics=list(question.topics.order_by("name")),
         lines=[
-            line_of(answer, html, user, question, is_asker=is_asker, is_voted=answer.pk in voted_for, said=said)
+            line_of(answer, html, rights, is_voted=answer.pk in voted_for, said=said)
             for answer, html in zip(answers, texts[1:], strict=True)
         ],
         stuck=stuck_of(user, question),
-        is_asker=is_asker,
         is_voted=is_voted,
         comments=said.get((QUESTION, question.pk), 0),
         closed=why_nobody_writes(question.space),
-        may_accept=is_asker or question.is_maintainer or is_topics_own,
     )
 
 
-def answers_for(user: User, question: Question, *, is_asker: bool) -> list[Answer]:
+def answers_for(rights: Rights) -> list[Answer]:
     """Give the answers in order, the accepted one first, and those deleted ones that this person may bring back."""
+    question = rights.question
     answers = Answer.objects.filter(question=question).in_order().select_related("author", "deleted_by")
-    shown = [
-        answer
-        for answer in answers
-        if answer.deleted_at is None or question.is_maintainer or is_author(user, answer, is_asker=is_asker)
-    ]
+    shown = [answer for answer in answers if answer.deleted_at is None or rights.may_edit_answer(answer)]
     return sorted(shown, key=lambda answer: answer.pk != question.accepted_id)
 
 
-def is_author(user: User, answer: Answer, *, is_asker: bool) -> bool:
-    return is_asker if answer.is_by_asker else answer.author_id == user.pk
-
-
-def line_of(
-    answer: Answer,
-    html: str,
-    user: User,
-    question: Question,
-    *,
-    is_asker: bool,
-    is_voted: bool,
-    said: dict[tuple[str, int], int],
-) -> Line:
-    is_own = is_author(user, answer, is_asker=is_asker)
+def line_of(answer: Answer, html: str, rights: Rights, *, is_voted: bool, said: dict[tuple[str, int], int]) -> Line:
+    question = rights.question
     return Line(
         answer=answer,
         html=mark_safe("" if answer.deleted_at else apart(html, f"a{answer.pk}-")),
         is_accepted=answer.pk == question.accepted_id,
-        is_own=is_own,
+        is_own=rights.is_author(answer),
         is_voted=is_voted,
-        may_edit=(is_own or question.is_maintainer) and not question.space.archived_at,
+        may_edit=rights.may_edit_answer(answer) and not question.space.archived_at,
         comments=said.get((ANSWER, answer.pk), 0),
     )
 

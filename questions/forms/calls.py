@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -15,7 +14,6 @@ from spaces.roles import UnknownMember, find_person
 from topics.models import Topic
 
 OFFERED = 8
-TYPED = 60
 NOTE = LONGEST_NOTE - 100  # the reason names who passed it on too
 
 
@@ -66,9 +64,5 @@ class PassingForm(forms.Form):
 
 def people_called(typed: Mapping[str, Any], question: Question) -> list[User]:
     """Give readers of the question whose names begin as typed: three queries."""
-    words = str(typed.get("person", "")).replace("\x00", "").strip().removeprefix("@")[:TYPED]
-    if not words:
-        return []
     people = people_in(question.audience_id).active().exclude(pk=question.asker_id or 0)
-    called = people.filter(Q(username__istartswith=words) | Q(pk__in=people.called(words).values("pk")))
-    return list(called.by_name()[:OFFERED])
+    return list(people.typed(str(typed.get("person", ""))).by_name()[:OFFERED])

@@ -6,11 +6,11 @@ from django import template
 
 from accounts.models import User
 from questions import living
-from questions.access import may_tend
 from questions.living import Kept
 from questions.models import Question
 from questions.places import is_worth_keeping
 from questions.reading import Line
+from questions.rights import may_tend
 from questions.thanking import Thanking
 
 register = template.Library()

@@ -1,39 +1,24 @@
 """Handing over: what hangs on somebody, and giving it to others."""
 
-from django import forms
 from django.contrib import messages
-from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import access_person
 from accounts.models import User
 from accounts.requests import UserRequest
 from questions import handover
+from questions.access import access_to_hand_over
 from questions.actions.handing import hand_over
+from questions.forms.handover import GiveForm
 from questions.handover import Item, Kind
-from topics.forms.turns import PersonField, finding
 
 WRONG = 422
-OFFERED, LONGEST = 8, 60
-
-
-class GiveForm(forms.Form):
-    """To whom things of one kind go: those ticked or, with `all`, all of them."""
-
-    kind = forms.ChoiceField(choices=Kind.choices)
-    person = PersonField(
-        label=gettext_lazy("Give to"), error_messages={"required": gettext_lazy("Say to whom: a name or a username.")}
-    )
-
-    def __init__(self, *args: object, url: str) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]  # the data, if there are any
-        self.fields["person"].widget = finding(url)
+OFFERED = 8
 
 
 @never_cache
@@ -59,19 +44,8 @@ def person_handover(request: UserRequest, username: str) -> HttpResponse:
 def handover_people(request: UserRequest, username: str) -> HttpResponse:
     """Offer colleagues called as what was typed."""
     person = access_to_hand_over(request.user, username)
-    words = request.GET.get("person", "").replace("\x00", "").strip().removeprefix("@")[:LONGEST]
-    active = User.objects.active().exclude(pk=person.pk)
-    called = active.filter(Q(username__istartswith=words) | Q(pk__in=active.called(words).values("pk")))
-    people = called.by_name()[:OFFERED] if words else []
-    return render(request, "topics/person_suggest.html", {"people": people})
-
-
-def access_to_hand_over(user: User, username: str) -> User:
-    """Give a person whose things this one may give away: oneself; anybody for administrators. To others there is no such page."""
-    person = access_person(username)
-    if person != user and not user.is_staff:
-        raise Http404
-    return person
+    people = User.objects.active().exclude(pk=person.pk).typed(request.GET.get("person", ""))
+    return render(request, "topics/person_suggest.html", {"people": people.by_name()[:OFFERED]})
 
 
 def give(request: UserRequest, person: User, form: GiveForm) -> None:

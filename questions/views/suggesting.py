@@ -11,15 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import UserRequest
 from history import record
-from questions import shield
 from questions.access import (
     access_answer,
     access_question,
     access_suggestion,
     access_suggestion_to_decide,
-    may_decide,
-    may_edit,
-    may_edit_answer,
     open_to_words,
     refused,
 )
@@ -27,6 +23,7 @@ from questions.actions import EditConflict, Refusal, leave_suggestion, suggest_e
 from questions.actions.texts import kind_of, merged
 from questions.forms.suggesting import AnswerSuggestForm, QuestionSuggestForm
 from questions.models import Answer, Question, Suggestion
+from questions.rights import rights_of
 from questions.views.kept import keeps_text
 from wiki.comparison import Differences
 from wiki.resolve import Resolver
@@ -48,7 +45,7 @@ class Wording:
 def question_suggest(request: UserRequest, pk: int) -> HttpResponse:
     """Offer another wording of a question; who may change it themselves is led there."""
     question = open_to_words(access_question(request.user, pk, with_text=True))
-    if may_edit(request.user, question):
+    if rights_of(request.user, question).may_edit:
         return redirect("questions:question_edit", pk)
     return suggest(request, question, question)
 
@@ -59,9 +56,10 @@ def answer_suggest(request: UserRequest, pk: int) -> HttpResponse:
     """Offer another wording of an answer. Who asked without a name does not: it would stand beside their name."""
     answer, question = access_answer(request.user, pk)
     open_to_words(question)
-    if may_edit_answer(request.user, answer, question):
+    rights = rights_of(request.user, question)
+    if rights.may_edit_answer(answer):
         return redirect("questions:answer_edit", pk)
-    if question.is_shielded and shield.is_asker(request.user, question):
+    if question.is_shielded and rights.is_asker:
         raise refused(question, _("A suggestion carries your name. Answer as who asked instead."))
     return suggest(request, answer, question)
 
@@ -118,7 +116,7 @@ def show(
         "comparison": Differences(old, new, is_source=is_source, is_beside=is_beside, resolve=resolve),
         "clashes": clashes,
         "problem": problem,
-        "may_decide": found.decided_at is None and may_decide(request.user, found, question),
+        "may_decide": found.decided_at is None and rights_of(request.user, question).may_decide(found),
         "edit_url": reverse(f"questions:{kind_of(thing)}_edit", args=[thing.pk]),
     }
     return render(request, "questions/suggestion.html", context, status=status)

@@ -18,16 +18,10 @@ from accounts.requests import UserRequest
 from history import record
 from history.models import Change
 from questions import actions
-from questions.access import (
-    access_answer,
-    access_answer_to_edit,
-    access_question,
-    access_question_to_edit,
-    may_edit,
-    may_edit_answer,
-)
+from questions.access import access_answer, access_answer_to_edit, access_question, access_question_to_edit
 from questions.actions.texts import kind_of
 from questions.models import Answer, Question
+from questions.rights import rights_of
 from questions.views.answers import place_of
 from spaces.access import why_nobody_writes
 from ui.paging import keyset
@@ -75,13 +69,13 @@ Find = Callable[[User, int], Kept]
 
 def of_question(user: User, pk: int) -> Kept:
     question = access_question(user, pk)
-    is_mine = not why_nobody_writes(question.space) and may_edit(user, question)
+    is_mine = not why_nobody_writes(question.space) and rights_of(user, question).may_edit
     return Kept(question, question, f"/questions/{pk}/", question.get_absolute_url(), is_mine)
 
 
 def of_answer(user: User, pk: int) -> Kept:
     answer, question = access_answer(user, pk)
-    is_mine = not why_nobody_writes(question.space) and may_edit_answer(user, answer, question)
+    is_mine = not why_nobody_writes(question.space) and rights_of(user, question).may_edit_answer(answer)
     return Kept(answer, question, f"/answers/{pk}/", place_of(question, pk), is_mine)
 
 

@@ -6,8 +6,7 @@ from accounts.models import User
 from history.models import Change
 from notices.models import Notice
 from questions import shield
-from questions.actions import Refusal, accept_answer, answer_question, create_question, unaccept_answer
-from questions.actions import vote_for_answer
+from questions.actions import Refusal, accept_answer, answer_question, create_question, unaccept_answer, vote_for_answer
 from questions.models import Answer, Cloak, Locker, Question
 from search.models import Entry
 from spaces.models import Space

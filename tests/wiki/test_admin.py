@@ -234,7 +234,9 @@ def test_spaces_are_archived_and_reopened_and_never_deleted(as_admin: Client, sp
 def test_a_renamed_topic_is_found_by_its_old_address(as_admin: Client, content: Page) -> None:
     topic = Topic.objects.get()
 
-    as_admin.post(address(Topic, f"{topic.pk}/change/"), {"name": "Machines", "description": "All of them.", **ARRANGED})
+    as_admin.post(
+        address(Topic, f"{topic.pk}/change/"), {"name": "Machines", "description": "All of them.", **ARRANGED}
+    )
     topic.refresh_from_db()
 
     assert (topic.name, topic.slug, topic.description) == ("Machines", "machines", "All of them.")

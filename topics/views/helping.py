@@ -105,8 +105,7 @@ def person_suggest(request: UserRequest, slug: str) -> HttpResponse:
     """Offer people called as was typed, for the fields that take a helper or an owner."""
     access_topic_to_tend(request.user, slug)
     typed = next((request.GET[name] for name in ("person", "owner") if name in request.GET), "")
-    words = typed.replace("\x00", "").strip().removeprefix("@")
-    people = User.objects.active().called(words).by_name()[:SUGGESTED] if words else []
+    people = User.objects.active().typed(typed).by_name()[:SUGGESTED]
     return render(request, "topics/person_suggest.html", {"people": people})
 
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +19,6 @@ from wiki.views.manage import about
 from wiki.views.pickers import OFFERED
 
 WRONG = 422
-LONGEST = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +52,5 @@ def save(request: UserRequest, page: Page, form: OwnerForm) -> bool:
 def owner_suggest(request: UserRequest, pk: int) -> HttpResponse:
     """Offer readers of the page, called as what was typed."""
     page = access_page(request.user, pk)
-    words = request.GET.get("person", "").replace("\x00", "").strip().removeprefix("@")[:LONGEST]
-    people = people_in(page.audience_id).active()
-    called = people.filter(Q(username__istartswith=words) | Q(pk__in=people.called(words).values("pk")))
-    found = called.by_name()[:OFFERED] if words else []
-    return render(request, "topics/person_suggest.html", {"people": found})
+    people = people_in(page.audience_id).active().typed(request.GET.get("person", ""))
+    return render(request, "topics/person_suggest.html", {"people": people.by_name()[:OFFERED]})
