@@ -18,7 +18,7 @@ class HookForm(forms.ModelForm[Hook]):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"autocomplete": "off", "placeholder": "https://"}),
         help_text=_(
-            "What “Incoming webhooks” on the other side gives you. Who knows it can write there: keep it to yourselves."
+            "What “Incoming webhooks” on the other side gives you, in Teams a workflow. Who knows it can write there: keep it to yourselves."
         ),
     )
     events = forms.MultipleChoiceField(
