@@ -7,6 +7,10 @@ from accounts.models import User
 from markup import Resolve, Section
 
 
+def hears_nothing(_by: User) -> None:
+    """Take no notice of what is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Something as one person sees it.
@@ -15,7 +19,7 @@ class Seen:
     whom one may mention, as JSON. `hold` locks it for the transaction and gives its audience, or raises Http404 when it is
     gone. `resolver` gives what `markup.to_html` asks about links. `sections` gives its text, `concerned` the people to be
     told of a new thread. `veil` changes texts laid out for all to what this person may see of their links. `voice` is how
-    they speak here without their name, or nothing.
+    they speak here without their name, or nothing. `said` hears of each new comment, in its transaction.
     """
 
     kind: str
@@ -31,6 +35,7 @@ class Seen:
     concerned: Callable[[], list[User]]
     veil: Callable[[list[str]], list[str]]
     voice: str = ""
+    said: Callable[[User], None] = hears_nothing
 
     @property
     def name(self) -> str:

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 import markup
 from accounts.models import User
-from comments.subjects import Seen, Subject
+from comments.subjects import Seen, Subject, hears_nothing
 from markup import Section
 from questions import shield
 from questions.access import access_answer, access_question
+from questions.actions import calling
 from questions.models import Answer, Question
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
@@ -33,6 +34,7 @@ def find_answer(user: User, pk: int) -> Seen:
 
 
 def seen(user: User, question: Question, *, kind: str, pk: int, author: User | None) -> Seen:
+    is_nameless = question.is_shielded and shield.is_asker(user, question)
     return Seen(
         kind=kind,
         pk=pk,
@@ -46,7 +48,8 @@ def seen(user: User, question: Question, *, kind: str, pk: int, author: User | N
         sections=partial(sections, kind, pk),
         concerned=partial(concerned, author),
         veil=partial(veil.cover_all, user),
-        voice=shield.VOICE if question.is_shielded and shield.is_asker(user, question) else "",
+        voice=shield.VOICE if is_nameless else "",
+        said=hears_nothing if is_nameless else partial(calling.give_time, question),
     )
 
 

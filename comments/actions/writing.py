@@ -52,6 +52,7 @@ def begin_thread(seen: Seen, *, by: User, body: str, passage: Passage | None = N
         )
         comment = add(thread, seen, by=by, body=body, rendered=rendered)
         telling.tell_of(comment, seen, is_first=True)
+        seen.said(by)
     return comment
 
 
@@ -68,6 +69,7 @@ def reply(thread: Thread, seen: Seen, *, by: User, body: str) -> Comment:
             raise Refusal(_("This thread holds %(limit)d comments; begin a new one.") % {"limit": MOST_IN_THREAD})
         comment = add(held, seen, by=by, body=body, rendered=rendered)
         telling.tell_of(comment, seen, is_first=False)
+        seen.said(by)
     return comment
 
 

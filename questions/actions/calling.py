@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.hours import Hours, is_working, next_working
+from accounts.hours import Hours, add_working, is_working, next_working
 from accounts.models import User
 from notices import standing
 from notices.models import Notice
-from questions.actions import absent, routing, telling
+from questions.actions import absent, ladder, routing, telling
 from questions.actions.deciding import hold
 from questions.actions.errors import Refusal
 from questions.models import Call, Question
@@ -150,6 +150,23 @@ def take_back(call: Call, *, by: User) -> None:
     call.state, call.later_until = Call.State.TOLD, None
     call.save(update_fields=["state", "later_until"])
     standing.stand_again(call.person, keys=[key_of(question)])
+
+
+def give_time(question: Question, by: User) -> None:
+    """Give somebody whom a question was brought to, and who asked back, the usual time anew before it goes on to others.
+
+    The caller holds the question. For anybody else, and where it goes nowhere, nothing happens.
+    """
+    mine = Call.objects.live().filter(question=question, person=by).exclude(told_at=None)
+    held = Question.objects.filter(pk__in=mine.values("question")).exclude(next_step_at=None)
+    waiting = held.select_related("topic").first()
+    if waiting is None:
+        return
+    now = timezone.now()
+    until = add_working(hours_of_all([by], now)[by.pk], now, ladder.target_of(waiting))
+    if until and waiting.next_step_at and until > waiting.next_step_at:
+        waiting.next_step_at = until
+        waiting.save(update_fields=["next_step_at"])
 
 
 def held_with(call: Call) -> Question:

@@ -1,19 +1,24 @@
 """What somebody does with a question brought to them, and how many come to them in a day."""
 
-from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from accounts.models import User
+from comments.actions import begin_thread, reply
 from notices.models import Notice
+from questions import talk
 from questions.actions import Refusal, answer_question, calling, passing
 from questions.models import Call, Event, Question
 from search.models import Entry
 from spaces.models import Space
 from tests.questions.clock import Clock, ask, at, helped_by, numbers, told
 from topics.models import Absence, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -238,3 +243,33 @@ def test_who_may_read_it_no_longer_is_not_told_and_others_are(
 
     assert told(question) == ["bob"]
     assert not Notice.objects.exclude(person=bob).exists()
+
+
+def test_who_asks_back_has_the_usual_time_anew(clock: Clock, train: Question, jo: User, bob: User, alice: User) -> None:
+    clock.move(hours=1)
+    begin_thread(talk.find_question(bob, train.pk), by=bob, body="I wonder, too.")
+    train.refresh_from_db()
+    assert train.next_step_at == at(4, 14, 1)
+
+    comment = begin_thread(talk.find_question(jo, train.pk), by=jo, body="From where?")
+    train.refresh_from_db()
+    assert train.next_step_at == at(4, 15, 1)
+
+    clock.move(hours=1)
+    reply(comment.thread, talk.find_question(alice, train.pk), by=alice, body="From Bergen.")
+    train.refresh_from_db()
+    assert train.next_step_at == at(4, 15, 1)
+    clock.move(hours=4)
+    assert told(train) == ["jo", "mia"]
+
+
+def test_time_tells_nothing_of_who_asked_without_a_name(clock: Clock, travel: Topic, jo: User, space: Space) -> None:
+    question = ask(jo, space, is_shielded=True)
+    clock.move(hours=2)
+    question.refresh_from_db()
+    until = question.next_step_at
+
+    begin_thread(talk.find_question(jo, question.pk), by=jo, body="I mean the early one.")
+
+    question.refresh_from_db()
+    assert (told(question), question.next_step_at) == (["jo"], until)
