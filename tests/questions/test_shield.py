@@ -205,6 +205,13 @@ def test_who_asked_speaks_without_a_name(as_alice: Client, as_bob: Client, alice
     assert Comment.objects.get().body == "The evening."
 
 
+def test_who_asked_is_told_how_they_are_seen(as_alice: Client, as_bob: Client, shielded: Question) -> None:
+    words = "What you write here stands there as by “A colleague, who asked”."
+    for door in (shielded.get_absolute_url(), f"/comments/question/{shielded.pk}/"):
+        assert words in as_alice.get(door).text
+        assert words not in as_bob.get(door).text
+
+
 def test_a_reply_of_who_asked_names_a_colleague(as_alice: Client, bob: User, shielded: Question) -> None:
     thread = begin_thread(talk.find_question(bob, shielded.pk), by=bob, body="Which one?").thread
 
