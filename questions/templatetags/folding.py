@@ -1,6 +1,6 @@
 """What templates say of answers kept in pages, and of thanks: `{% load folding %}`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django import template
 
@@ -37,6 +37,12 @@ def is_worth_a_page(line: Line, question: Question) -> bool:
 def is_shown_in(line: Line, places: Iterable[Kept]) -> bool:
     """Say whether the living text of an answer is shown above the answers."""
     return any(kept.html and kept.fold.answer_id == line.answer.pk for kept in places)
+
+
+@register.filter
+def are_gone(places: Sequence[Kept]) -> bool:
+    """Say whether all places where answers were kept are gone, of those that there were."""
+    return bool(places) and all(kept.is_gone for kept in places)
 
 
 @register.simple_tag

@@ -66,6 +66,21 @@ def test_its_words_are_folded_up_where_the_living_text_is_shown(
     assert "as-answered" not in as_charlie.get(address).text
 
 
+def test_where_the_heading_is_gone_the_question_says_so_and_the_answer_can_be_kept_again(
+    accepted: Answer, page: Page, bob: User, as_charlie: Client
+) -> None:
+    address = accepted.question.get_absolute_url()
+    fold(accepted, page, bob)
+    kept = as_charlie.get(address).text
+    assert (">Put into a page</a>" in kept, "Kept in a page</span>" in kept) == (False, True)
+
+    edit_page(text_of(page), by=bob, title=page.title, body="All new.", based_on=2)
+
+    gone = as_charlie.get(address).text
+    assert (">Put into a page</a>" in gone, "No longer kept in a page</span>" in gone) == (True, True)
+    assert "Kept in a page</span>" not in gone
+
+
 def test_it_is_found_beneath_the_right_one_of_two_headings_of_one_name(accepted: Answer, page: Page, bob: User) -> None:
     fold(accepted, page, bob, section="h-before-you-go")
 
