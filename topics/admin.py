@@ -24,7 +24,8 @@ class HelpersFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002 - as above
         wanted = {"none": Q(helper_count=0), "single": Q(helper_count=1), "several": Q(helper_count__gt=1)}
-        return queryset.filter(wanted[self.value()]) if self.value() in wanted else queryset
+        chosen = self.value() or ""
+        return queryset.filter(wanted[chosen]) if chosen in wanted else queryset
 
 
 class HelperInline(admin.TabularInline):  # type: ignore[type-arg]  # Django takes none at run time
@@ -52,7 +53,8 @@ class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django takes no
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         here = Count("helpers", filter=Q(helpers__person__is_active=True))
-        return super().get_queryset(request).annotate(helper_count=here)
+        topics: QuerySet[Any] = super().get_queryset(request).annotate(helper_count=here)
+        return topics
 
     @admin.display(description=_("helpers"), ordering="helper_count")
     def helpers_here(self, topic: Any) -> int:  # noqa: ANN401 - annotated
