@@ -70,7 +70,7 @@ def create_question(
     index.put(question)
     routing.begin(question)
     if is_shielded:
-        hide_asker(question, by=by)
+        hide_asker(question, by=by, gap=gap)
     else:
         QuestionFollower.objects.create(question=question, person=by)
         telling.tell_of_question(question)
@@ -78,11 +78,11 @@ def create_question(
     return question
 
 
-def hide_asker(question: Question, *, by: User) -> None:
+def hide_asker(question: Question, *, by: User, gap: Gap | None) -> None:
     """Seal who asked, and forget what would tell. Others are told with the next round: see `routing.begin`."""
     shielding.count_today(by)
     shield.cover(question, by=by)
-    shielding.forget_traces(question, by=by)
+    shielding.forget_traces(question, by=by, gap=gap)
 
 
 def hold_page(page: Page, space: Space) -> int:

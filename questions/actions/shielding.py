@@ -13,6 +13,7 @@ from accounts.models import User
 from questions import shield
 from questions.actions.errors import Refusal
 from questions.models import Question
+from search.models import Gap
 from search.searches import noting
 from spaces.circles import belonging_to
 from wiki.models import Draft
@@ -72,9 +73,13 @@ def number_today(asked: list[shield.Asked]) -> int:
 
 
 @transaction.atomic
-def forget_traces(question: Question, *, by: User) -> None:
-    """Forget what would tell by its words who asked: what they searched for in the last hour, and drafts of the question."""
+def forget_traces(question: Question, *, by: User, gap: Gap | None = None) -> None:
+    """Forget what would tell by its words who asked: drafts of the question, and what they searched for.
+
+    That is all of the last hour, and whenever it was what has only words of the title, or of the gap it was asked from.
+    """
     noting.forget(by, since=timezone.now() - LATELY)
+    noting.forget_about(by, f"{question.title} {gap.words if gap else ''}")
     drafts = Draft.objects.filter(person=by)
     asking = drafts.filter(key__startswith="ask:") | drafts.filter(key__startswith=f"{DISCARDED}ask:")
     asking.filter(pk__in=[draft.pk for draft in asking if is_of(draft, question)]).delete()

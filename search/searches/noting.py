@@ -19,7 +19,7 @@ from search.language.asked import Asked
 from search.language.filters import NONE
 from search.models import Entry, Gap, Proposal, Search, Seeker
 from search.models.searches import LONGEST_WORDS
-from search.searches.keys import key_of
+from search.searches.keys import key_of, words_in
 from spaces.models import readable_by
 
 TYPING = timedelta(seconds=30)  # within which a wording that goes on, or was shortened, is the same search
@@ -163,6 +163,18 @@ def forget(user: User, *, since: datetime | None = None) -> None:
     Search.objects.filter(person=user, **lately).delete()
     Seeker.objects.filter(person=user, **lately).delete()
     Proposal.people.through.objects.filter(user=user).delete()
+    drop_unsought()
+
+
+@transaction.atomic
+def forget_about(user: User, text: str) -> None:
+    """Forget whatever this person searched for in words that all stand in a text, and that they looked for such."""
+    told = set(key_of(words_in([text])[0]).split())
+    searched = Search.objects.filter(person=user).values_list("key", flat=True)
+    sought = Seeker.objects.filter(person=user).values_list("gap__key", flat=True)
+    keys = [key for key in {*searched, *sought} if key and told.issuperset(key.split())]
+    Search.objects.filter(person=user, key__in=keys).delete()
+    Seeker.objects.filter(person=user, gap__key__in=keys).delete()
     drop_unsought()
 
 

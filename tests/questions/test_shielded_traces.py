@@ -1,5 +1,7 @@
 """What a shielded question leaves behind: no moment that leads to who asked, and news of being uncovered in any case."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -18,6 +20,7 @@ from questions.actions import (
 )
 from questions.models import Question, Unmasking, Vote
 from questions.news import news_of
+from search.models import Gap, Search, Seeker
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.conftest import person
@@ -87,6 +90,27 @@ def test_of_its_files_the_day_is_kept(as_alice: Client, alice: User, space: Spac
 
     today = shield.day_of(timezone.now())
     assert (File.objects.get().created_at, FileVersion.objects.get().created_at) == (today, today)
+
+
+def test_searches_for_it_are_forgotten_however_long_ago(alice: User, bob: User, space: Space) -> None:
+    long_ago = timezone.now() - timedelta(days=3)
+    for person_, words, key in (
+        (alice, "pay who", "pay"),
+        (alice, "refund", "refund"),
+        (alice, "pay day", "day pay"),
+        (bob, "who pays", "pay"),
+    ):
+        Search.objects.create(person=person_, words=words, key=key, found=0, searched_at=long_ago)
+    gap = Gap.objects.create(words="refund", key="refund", opened_at=long_ago, searched_at=long_ago)
+    Seeker.objects.bulk_create([Seeker(gap=gap, person=each, searched_at=long_ago) for each in (alice, bob)])
+
+    create_question(by=alice, space=space, title="Who pays?", is_shielded=True, gap=gap)
+
+    assert sorted(Search.objects.values_list("person__username", "words")) == [
+        ("alice", "pay day"),
+        ("bob", "who pays"),
+    ]
+    assert Seeker.objects.get().person == bob
 
 
 @pytest.mark.parametrize(
