@@ -14,6 +14,7 @@ from questions.models import Call
 from topics.turns import hours_of_all
 from ui.moments import upcoming
 
+FIRST = 5  # shown at once; the others are unfolded, so that what stands beneath in the inbox is in reach
 MOST = 100  # calls; a person's number a day keeps them below
 
 
@@ -25,6 +26,14 @@ class Desk:
     put_off: Sequence[Call]
     waiting: str
     is_full: bool
+
+    @property
+    def first(self) -> Sequence[Call]:
+        return self.calls[:FIRST]
+
+    @property
+    def more(self) -> Sequence[Call]:
+        return self.calls[FIRST:]
 
     def __bool__(self) -> bool:
         return bool(self.calls or self.put_off or self.waiting)

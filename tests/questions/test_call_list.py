@@ -107,6 +107,22 @@ def test_more_than_wanted_wait_and_it_says_so(
     assert 'href="/topics/absences/#id_helps_a_day"' in html
 
 
+def test_in_the_inbox_many_are_folded_away(
+    as_jo: Client, jo: User, alice: User, space: Space, travel: Topic, clock: Clock
+) -> None:
+    User.objects.filter(pk=jo.pk).update(helps_a_day=9)
+    for number in range(7):
+        ask(alice, space, title=f"Train {number}?")
+    clock.move(minutes=1)
+
+    part = as_jo.get("/questions/calls/", headers=HTMX).text
+    shown, folded = part.split("2 more questions")
+
+    assert (shown.count("/decline/"), folded.count("/decline/")) == (2 * 5, 2 * 2)
+    assert '<details class="more-calls">' in part
+    assert '<details class="more-calls" open>' in as_jo.get("/questions/calls/").text
+
+
 def test_not_mine(as_jo: Client, call: Call, train: Question, clock: Clock) -> None:
     html = as_jo.post(address(call, "decline"), headers=HTMX).text
     clock.move()
