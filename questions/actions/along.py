@@ -33,8 +33,6 @@ def readdress(pages: Sequence[int]) -> None:
     for (audience, space), ids in readers.items():
         Question.objects.filter(pk__in=ids).update(space=space)
         reach.readdress(ids, audience=audience)
-        Thanks.objects.filter(kind=KIND, object_id__in=ids).update(audience=audience)
-        Thanks.objects.filter(kind=ANSWER, object_id__in=reach.answers_of(ids)).update(audience=audience)
 
 
 def set_aside(pages: Sequence[int]) -> None:

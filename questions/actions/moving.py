@@ -13,9 +13,7 @@ from questions.actions.asking import lead_of
 from questions.actions.deciding import hold
 from questions.actions.editing import named
 from questions.actions.errors import Refusal
-from questions.models import Event, Question, Thanks
-from questions.models.answer import KIND as ANSWER
-from questions.models.question import KIND
+from questions.models import Event, Question
 from spaces.models import Audience, Space
 from topics.models import Topic
 
@@ -35,8 +33,6 @@ def move_question(question: Question, *, by: User, space: Space) -> Question:
     held.space, held.active_at = space, timezone.now()
     held.save(update_fields=["space", "active_at"])
     reach.readdress([held.pk], audience=space.audience_id)
-    Thanks.objects.filter(kind=KIND, object_id=held.pk).update(audience=space.audience_id)
-    Thanks.objects.filter(kind=ANSWER, object_id__in=reach.answers_of([held.pk])).update(audience=space.audience_id)
     held.audience_id = space.audience_id
     note(held, Event.Kind.MOVED, by=by, details={"from": before.pk, "to": space.pk})
     return held

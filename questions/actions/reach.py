@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from comments import actions as comments
 from hooks import actions as hooks
 from questions.actions import closing, files, index
-from questions.models import Answer, Question
+from questions.models import Answer, Question, Thanks
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
 
 
 def readdress(questions: Iterable[int], *, audience: int) -> None:
-    """Let these questions, and what is said on them, be for other readers: answers, comments, files, notices, search.
+    """Let these questions, and what is said on them, be for other readers: answers, comments, files, thanks, notices, search.
 
     What is asked again is counted anew, for its readers.
     """
@@ -21,6 +21,7 @@ def readdress(questions: Iterable[int], *, audience: int) -> None:
     for kind, object_ids in ((QUESTION, ids), (ANSWER, answers_of(ids))):
         comments.readdress(kind=kind, object_ids=object_ids, audience=audience)
         hooks.readdress(kind=kind, object_ids=object_ids, audience=audience)
+        Thanks.objects.filter(kind=kind, object_id__in=object_ids).update(audience=audience)
     closing.recount_for_readers(ids)
     index.put_many(list(Question.objects.living().with_text().filter(pk__in=ids).select_related("space")))
 

@@ -53,6 +53,7 @@ class Thanks(models.Model):
         verbose_name = _("thanks")
         verbose_name_plural = _("thanks")
         constraints = [models.UniqueConstraint(fields=["by", "to", "kind", "object_id"], name="thanked_once")]
+        indexes = [models.Index(fields=["kind", "object_id"], name="thanks_for")]
 
     def __str__(self) -> str:
         return self.title
