@@ -60,7 +60,6 @@ class Notice(models.Model):
         SWAP = "swap", _("a swap of turns")
         STILL_OPEN = "still_open", _("questions still open")
         HANDED = "handed", _("handed over to you")
-        UNMASKED = "unmasked", _("your name was uncovered")
 
     UNTIL_DONE: ClassVar = frozenset({Kind.CALLED})  # unread until something is done, however often it is opened
 
@@ -213,7 +212,6 @@ SENTENCES: dict[str, "StrPromise"] = {
     Notice.Kind.SWAP: _("%(who)s wrote about a swap of turns: %(where)s"),
     Notice.Kind.STILL_OPEN: _("Still open: %(where)s"),
     Notice.Kind.HANDED: _("%(who)s handed over to you: %(where)s"),
-    Notice.Kind.UNMASKED: _("%(who)s uncovered who asked %(where)s"),
 }
 HAS_LEFT, COLLEAGUE = _("Somebody who has left"), _("A colleague")
 NAMELESS = dict.fromkeys(("mention", "comment", "reply", "resolved", "reopened"), HAS_LEFT)  # without who did it
