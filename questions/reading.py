@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Sum
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 import markup
 from accounts.models import User
@@ -15,6 +17,7 @@ from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
 from questions.rights import Rights, rights_of
 from spaces.access import why_nobody_writes
+from spaces.circles import belonging_to
 from topics.models import Topic
 from wiki import veil
 from wiki.models import Page
@@ -60,7 +63,10 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the page of a question shows. `closed` says why nobody may write there, or nothing."""
+    """All that the page of a question shows. `closed` says why nobody may write there, or nothing.
+
+    `few` warns who asked without a name that so few read it by now that any word of theirs names them.
+    """
 
     question: Question
     rights: Rights
@@ -71,6 +77,7 @@ class Reading:
     is_voted: bool
     comments: int
     closed: str
+    few: str
 
     @property
     def is_asker(self) -> bool:
@@ -98,7 +105,10 @@ class Reading:
 
 
 def read(user: User, question: Question) -> Reading:
-    """Give a question, loaded with its text, as this person sees it: seven queries at most, whatever was said on it."""
+    """Give a question, loaded with its text, as this person sees it: seven queries at most, whatever was said on it.
+
+    Two more for who asked it without a name.
+    """
     rights = rights_of(user, question)
     answers = answers_for(rights)
     voted = Vote.objects.filter(person=user).filter(answer__in=[each.pk for each in answers])
@@ -119,7 +129,24 @@ def read(user: User, question: Question) -> Reading:
         is_voted=is_voted,
         comments=said.get((QUESTION, question.pk), 0),
         closed=why_nobody_writes(question.space),
+        few=why_too_few(rights),
     )
+
+
+def why_too_few(rights: Rights) -> str:
+    """Say how few read by now what this person asked without a name, where that is fewer than it takes; else nothing."""
+    question = rights.question
+    if not (question.is_shielded and rights.is_asker):
+        return ""
+    readers = belonging_to(question.audience_id).active().count()
+    if readers >= settings.SHIELD_AT_LEAST:
+        return ""
+    words = ngettext(
+        "%(readers)d person reads this by now: what you do here as who asked tells who you are.",
+        "%(readers)d people read this by now: what you do here as who asked may tell who you are.",
+        readers,
+    )
+    return words % {"readers": readers}
 
 
 def answers_for(rights: Rights) -> list[Answer]:

@@ -29,6 +29,21 @@ from wiki.models import Draft, File, FileVersion
 REASON = "A colleague is in danger and has to be found."
 
 
+def test_who_asked_is_warned_once_so_few_read_it_that_any_word_names_them(
+    shielded: Question, alice: User, as_alice: Client, as_bob: Client
+) -> None:
+    for name in ("charlie", "dora", "emil"):
+        person(name)
+    person("ada", is_superuser=True)
+    assert "by now" not in as_alice.get(shielded.get_absolute_url()).text
+
+    team = spaces.Members.of(people=User.objects.filter(username__in=["alice", "bob"]))
+    spaces.open_space(shielded.space, by=alice, readers=team, writers=team, maintainers=team)
+
+    assert "2 people read this by now" in as_alice.get(shielded.get_absolute_url()).text
+    assert "by now" not in as_bob.get(shielded.get_absolute_url()).text
+
+
 @pytest.fixture
 def uncovered(shielded: Question) -> Unmasking:
     """Two administrators uncover that Alice asked."""
