@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from history.models import Change
@@ -78,7 +78,20 @@ def may_thank(question: Question, *, is_asker: bool) -> bool:
 
 
 def received(user: User) -> QuerySet[Thanks]:
-    """Give the thanks somebody received for what they may still read, the newest first: for their own eyes only."""
+    """Give the thanks somebody received for what they may still read, the newest first: for their own eyes only.
+
+    What was deleted or is in the bin is not read.
+    """
     if not settings.RECOGNITION:
         return Thanks.objects.none()
-    return Thanks.objects.filter(readable_by(user), to=user).select_related("by").order_by("-at", "-pk")[:SHOWN]
+    thanks = Thanks.objects.filter(readable_by(user), to=user).exclude(gone_for(ANSWER)).exclude(gone_for(PAGE))
+    return thanks.select_related("by").order_by("-at", "-pk")[:SHOWN]
+
+
+def gone_for(kind: str) -> Q:
+    """Give the condition that thanks are for an answer, or for a page, that is not there any more."""
+    standing = {
+        ANSWER: Answer.objects.living().filter(question__deleted_at=None),
+        PAGE: Page.objects.living(),
+    }[kind]
+    return Q(~Exists(standing.filter(pk=OuterRef("object_id"))), kind=kind)

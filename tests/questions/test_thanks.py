@@ -6,11 +6,12 @@ from pytest_django import Settings
 
 from accounts.models import User
 from notices.models import Notice
-from questions.actions import answer_question
+from questions.actions import answer_question, delete_answer, delete_question, restore_question
 from questions.models import Answer, Question, Thanks
+from questions.thanking import received
 from spaces.models import Space
 from tests.conftest import browse_as
-from wiki.actions import create_page, edit_page
+from wiki.actions import create_page, edit_page, recycle
 from wiki.models import Page
 
 
@@ -101,3 +102,20 @@ def test_a_stranger_thanks_nobody(secret_space: Space, alice: User, as_charlie: 
 
     assert as_charlie.post(f"/thanks/page/{page.pk}/").status_code == 404
     assert as_charlie.get(f"/thanks/page/{page.pk}/").status_code == 405
+
+
+def test_thanks_for_what_was_deleted_are_shown_no_more(
+    answer: Answer, page: Page, as_charlie: Client, bob: User, alice: User
+) -> None:
+    for kind, thing in (("answer", answer), ("page", page)):
+        as_charlie.post(f"/thanks/{kind}/{thing.pk}/")
+    assert received(bob).count() == 2
+
+    delete_question(answer.question, by=alice)
+    recycle.delete_page(page, by=alice)
+    assert not received(bob).exists()
+
+    restore_question(answer.question, by=alice)
+    assert received(bob).get().kind == "answer"
+    delete_answer(answer, by=bob)
+    assert not received(bob).exists()
