@@ -159,6 +159,7 @@ class DeliveryAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]  # Dj
             "taken": gettext("taken"),
             "given-up": gettext("given up"),
             "again": gettext("is tried again"),
+            "under-way": gettext("under way"),
             "waits": gettext("waits"),
         }
         return str(words[delivery.state])

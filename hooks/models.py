@@ -143,9 +143,11 @@ class Delivery(models.Model):
 
     @property
     def state(self) -> str:
-        """Say where it stands: taken, waits, is tried again, or is given up."""
+        """Say where it stands: taken, waits, under way for the first time, is tried again, or is given up."""
         if self.sent_at:
             return "taken"
         if self.next_try_at is None:
             return "given-up"
-        return "again" if self.tries else "waits"
+        if not self.tries:
+            return "waits"
+        return "again" if self.problem else "under-way"

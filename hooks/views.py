@@ -25,6 +25,7 @@ from ui.paging import keyset
 WRONG = 422
 BOTH = ["GET", "HEAD", "POST"]
 DELIVERIES_SHOWN = 30
+SOON = {"waits", "under-way"}  # states of a test that somebody looks on at
 
 
 @require_safe
@@ -84,7 +85,7 @@ def deliveries(request: UserRequest, pk: int) -> HttpResponse:
     hook = access_hook(request.user, pk)
     sent = Delivery.objects.seen_by(request.user).filter(hook=hook)
     part = keyset(sent, after=request.GET.get("after"), size=DELIVERIES_SHOWN, order=("-created_at", "-id"))
-    is_under_way = any(delivery.state == "waits" and delivery.is_test for delivery in part)
+    is_under_way = any(delivery.state in SOON and delivery.is_test for delivery in part)
     rows = [(delivery, text_of(delivery, hook)) for delivery in part]
     context = {**about_hook(hook), "part": part, "rows": rows, "is_under_way": is_under_way}
     template = "hooks/deliveries.html#sent" if request.headers.get("HX-Request") else "hooks/deliveries.html"

@@ -133,6 +133,12 @@ def test_a_test_is_seen_to_wait_and_to_arrive(
     assert "Waits" in waiting
     assert f'hx-get="{address}"' in waiting
 
+    assert sending.claim(timezone.now())
+    calling = as_alice.get(address).content.decode()
+    assert "Under way" in calling
+    assert f'hx-get="{address}"' in calling
+    Delivery.objects.update(next_try_at=timezone.now())
+
     work_jobs()
     part = as_alice.get(address, headers={"HX-Request": "true"}).content.decode()
     assert "Taken" in part
