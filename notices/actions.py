@@ -1,6 +1,7 @@
 """Telling people, and what they do with what they were told."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Subquery
@@ -34,30 +35,21 @@ def tell(
     to ask who may read, one for what they want, two to write. Whether it is mailed too is decided by the worker:
     `notices.letters`.
     """
-    told = [
-        person for person in dict.fromkeys(people) if person.is_active and person != by and may_read(person, audience)
-    ]
-    told = wanting(told, kind)
-    notices = [
-        Notice(
-            person=person,
-            kind=kind,
-            by=by,
-            about_kind=about[0],
-            about_id=about[1],
-            url=url,
-            title=title[:LONGEST_TITLE],
-            words=shortened(words),
-            why=shortened(why),
-            audience_id=audience,
-            key=key,
-        )
-        for person in told
-    ]
-    if notices:
-        hold(told)
-        Notice.objects.bulk_create(notices, ignore_conflicts=True)
-        count(told)
+    told = wanting(those_who_may(people, by=by, audience=audience), kind)
+    if not told:
+        return
+    said: dict[str, Any] = {"kind": kind, "by": by, "url": url, "audience_id": audience, "key": key}
+    said |= {"about_kind": about[0], "about_id": about[1], "title": title[:LONGEST_TITLE]}
+    said |= {"words": shortened(words), "why": shortened(why)}
+    hold(told)
+    Notice.objects.bulk_create([Notice(person=person, **said) for person in told], ignore_conflicts=True)
+    count(told)
+
+
+def those_who_may(people: Iterable[User], *, by: User | None, audience: int) -> list[User]:
+    """Leave out who did it themselves, who has left, and who may not read it."""
+    others = [person for person in dict.fromkeys(people) if person.is_active and person != by]
+    return [person for person in others if may_read(person, audience)]
 
 
 def may_read(person: User, audience: int) -> bool:
