@@ -103,6 +103,11 @@ def send_again(delivery: Delivery, *, by: User) -> Delivery:
     return delivery
 
 
+def move_hooks(topic: Topic, into: Topic) -> None:
+    """Let hooks of a topic be told of the one it becomes part of. See `topics.merging.register`."""
+    Hook.objects.filter(topic=topic).update(topic=into)
+
+
 def readdress(*, kind: str, object_ids: Iterable[int], audience: int) -> None:
     """Let what tells of these things be for those who may read them now."""
     told = Delivery.objects.filter(about_kind=kind, about_id__in=list(object_ids)).exclude(audience=audience)

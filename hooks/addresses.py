@@ -37,7 +37,11 @@ class Refused(Exception):
 
 
 class NotFound(Refused):
-    """No server of that name is known now."""
+    """There is no server of that name."""
+
+
+class NotNow(Refused):
+    """Nobody could say now what the name stands for."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,11 @@ def look_up(address: Address) -> list[Number]:
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     asking.join(LOOK_UP_SECONDS)
-    if not found:
+    if found:
+        return list(found)
+    if failed and getattr(failed[0], "errno", None) != socket.EAI_AGAIN:
         raise NotFound(_("There is no server called “%(host)s”.") % {"host": address.host})
-    return list(found)
+    raise NotNow(_("The name “%(host)s” could not be looked up.") % {"host": address.host})
 
 
 def is_public(number: Number) -> bool:

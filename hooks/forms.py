@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hooks.addresses import NotFound, Refused, numbers_of, read_address
+from hooks.addresses import NotNow, Refused, numbers_of, read_address
 from hooks.events import Event
 from hooks.models import LONGEST_ADDRESS, Hook
 
@@ -45,13 +45,12 @@ class HookForm(forms.ModelForm[Hook]):
             self.initial.setdefault("events", [Event.PAGE_MADE, Event.ASKED])
 
     def clean_url(self) -> str:
-        """Refuse what nothing can be sent to. A name that nobody knows at this moment may be a slip."""
+        """Refuse what nothing can be sent to. What cannot be looked up at this moment is found out when it is tried."""
         url: str = self.cleaned_data["url"]
         try:
             numbers_of(read_address(url))
-        except NotFound as problem:
-            if "url" in self.changed_data:
-                raise ValidationError(str(problem), code="not-found") from problem
+        except NotNow:
+            return url
         except Refused as problem:
             raise ValidationError(str(problem), code="refused") from problem
         return url

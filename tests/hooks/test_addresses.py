@@ -8,7 +8,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from hooks import addresses
-from hooks.addresses import NotFound, Refused, numbers_of, read_address
+from hooks.addresses import NotFound, NotNow, Refused, numbers_of, read_address
 from hooks.posting import post
 from tests.hooks.conftest import Receiver
 
@@ -167,6 +167,16 @@ def test_a_name_nobody_knows_is_said_to_be_unknown(monkeypatch: pytest.MonkeyPat
         numbers_of(read_address("https://nowhere.example/"))
 
 
+def test_a_name_that_cannot_be_looked_up_now_may_be_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_now(*_: Any, **__: Any) -> Any:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", not_now)
+
+    with pytest.raises(NotNow, match="could not be looked up"):
+        numbers_of(read_address("https://hooks.example/"))
+
+
 def test_a_resolver_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses, "LOOK_UP_SECONDS", 0.05)
     is_over = threading.Event()
@@ -177,7 +187,7 @@ def test_a_resolver_that_never_answers_is_not_waited_for(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(socket, "getaddrinfo", hang)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotNow):
         numbers_of(read_address("https://slow.example/"))
 
     is_over.set()

@@ -223,6 +223,16 @@ class TestWithoutAName:
         assert ProcrastinateJob.objects.filter(task_name="hooks.jobs.send_now").count() == before
 
 
+def test_hooks_go_along_when_topics_are_merged(alice: User, admin: User, space: Space) -> None:
+    hardware, machines = Topic.objects.named(["Hardware", "Machines"])
+    hook_to(URL, by=alice, topic=hardware)
+
+    actions.merge_topics(hardware, into=machines, by=admin)
+    page_in(space, alice, topics=["Machines"])
+
+    assert told() == [("page.made", "Laptops", "Alice")]
+
+
 def test_a_save_asks_once_where_there_is_no_hook(alice: User, space: Space) -> None:
     page = page_in(space, alice)
 
