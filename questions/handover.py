@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -87,10 +87,18 @@ def pages_owned(person: User, user: User) -> list[Item]:
 
 
 def pages_written(person: User, user: User) -> list[Item]:
-    """Give the pages that have no owner, and that only this person wrote on within a year."""
+    """Give the pages that have no owner, and that only this person wrote on within a year, as far as the viewer may change them.
+
+    Whose a page is, who may only read it does not say: not here either.
+    """
     lately = Change.objects.filter(kind=PAGE, object_id=OuterRef("pk"), created_at__gte=timezone.now() - A_YEAR)
     theirs, others = lately.filter(author=person), lately.exclude(author=person)
-    return of_pages(Page.objects.visible_to(user).filter(Exists(theirs), ~Exists(others), owner=None))
+    changed = (
+        Page.objects.visible_to(user)
+        .with_rights(user)
+        .filter(Q(is_maintainer=True) | Q(is_writer=True, is_protected=False))
+    )
+    return of_pages(changed.filter(Exists(theirs), ~Exists(others), owner=None))
 
 
 def of_pages(pages: PageQuerySet) -> list[Item]:

@@ -13,6 +13,7 @@ from questions import handover
 from questions.actions import create_question
 from questions.handover import Kind
 from questions.models import Call, Question
+from spaces import actions as spaces
 from spaces.models import Space
 from tests.conftest import browse_as
 from topics.actions import add_helper
@@ -73,6 +74,20 @@ def test_pages_nobody_else_wrote_on_for_a_year_find_an_owner(alice: User, bob: U
 
     own_page(alone, by=bob, owner=alice)
     assert titles(Kind.WRITTEN, bob, bob) == ["Long ago"]
+
+
+def test_who_may_only_read_a_page_says_of_none_whose_it_is(
+    alice: User, bob: User, admin: User, space: Space, as_bob: Client, charlie: User
+) -> None:
+    page = create_page(by=bob, space=space, title="Payroll")
+    few = spaces.Members.of(people=[alice])
+    spaces.open_space(space, by=alice, readers=spaces.EVERYONE, writers=few, maintainers=few)
+
+    as_bob.post(DOOR, {"kind": "written", "item": str(page.pk), "person": "charlie"})
+
+    assert Page.objects.get(pk=page.pk).owner is None
+    assert titles(Kind.WRITTEN, bob, bob) == []
+    assert titles(Kind.WRITTEN, bob, admin) == ["Payroll"]
 
 
 def test_topics_and_helping_go_to_another(helped: Topic, bob: User, as_bob: Client, charlie: User) -> None:
