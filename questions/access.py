@@ -133,13 +133,14 @@ def access_fold(user: User, pk: int) -> Fold:
 
 def access_answer_to_vote(user: User, pk: int) -> tuple[Answer, Question]:
     answer, question = access_answer(user, pk)
+    open_to_words(question)
     if rights_of(user, question).is_author(answer):
         raise PermissionDenied(_("Others vote for what you wrote."))
     return answer, question
 
 
 def access_question_to_vote(user: User, pk: int) -> Question:
-    question = access_question(user, pk)
+    question = open_to_words(access_question(user, pk))
     if shield.is_asker(user, question):
         raise PermissionDenied(_("Others vote for what you asked."))
     return question

@@ -26,7 +26,6 @@ from questions.access import (
     access_question,
     access_question_to_answer,
     access_question_to_decide,
-    open_to_words,
 )
 from questions.actions import accept_answer, answer_question, create_question, vote_for_answer
 from questions.actions.shielding import refuse_where_not
@@ -107,8 +106,7 @@ def answer_accept(request: Caller, answer: int) -> QuestionText:
 @router.post("/answers/{int:answer}/vote", response=answers(Votes, *WRITTEN), summary="Vote for an answer")
 def answer_vote(request: Caller, answer: int, sent: Voting) -> Votes:
     """Say that an answer is useful, or take that back. Nobody votes for what they wrote."""
-    found, question = access_answer_to_vote(request.auth, answer)
-    open_to_words(question)
+    found, _question = access_answer_to_vote(request.auth, answer)
     return Votes(votes=vote_for_answer(found, by=request.auth, is_useful=bool(sent.value)))
 
 
