@@ -29,6 +29,7 @@ from questions.access import (
 )
 from questions.actions import accept_answer, answer_question, create_question, vote_for_answer
 from questions.actions.shielding import refuse_where_not
+from questions.lists import LIVELY, with_facts
 from questions.models import Answer, Question
 from spaces.access import access_space, not_written
 from ui.paging import keyset
@@ -49,8 +50,7 @@ def question_list(request: Caller, wanted: Query[QuestionFilter]) -> Questions:
         questions = questions.filter(topics=access_topic(request.auth, wanted.topic))
     if wanted.state:
         questions = questions.filter(state=wanted.state.value)
-    rows = questions.select_related("space", "asker").prefetch_related("topics")
-    found = keyset(rows, after=wanted.cursor, size=wanted.limit, order=("-active_at", "-id"))
+    found = keyset(with_facts(questions), after=wanted.cursor, size=wanted.limit, order=LIVELY)
     seen = originals(request.auth, found)
     return Questions(items=[QuestionRow.of(question, seen=seen) for question in found], next=found.next)
 

@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from questions.actions.passing import LONGEST_NOTE
 from questions.models import Question
-from spaces.circles import people_in
 from spaces.roles import UnknownMember, find_person
 from topics.models import Topic
 
-OFFERED = 8
 NOTE = LONGEST_NOTE - 100  # the reason names who passed it on too
 
 
@@ -60,9 +58,3 @@ class PassingForm(forms.Form):
         if not self.errors and bool(values["person"]) == bool(values["topic"]):
             raise forms.ValidationError(_("Choose a colleague or a topic, one of the two."), code="one")
         return values
-
-
-def people_called(typed: Mapping[str, Any], question: Question) -> list[User]:
-    """Give readers of the question whose names begin as typed: three queries."""
-    people = people_in(question.audience_id).active().exclude(pk=question.asker_id or 0)
-    return list(people.typed(str(typed.get("person", ""))).by_name()[:OFFERED])

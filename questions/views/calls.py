@@ -13,12 +13,14 @@ from notices import later
 from questions.access import access_call
 from questions.actions import Refusal, calling, passing
 from questions.desk import desk_of
-from questions.forms.calls import PassingForm, people_called
+from questions.forms.calls import PassingForm
 from questions.models import Call
+from spaces.circles import people_in
 from topics.turns import hours_of_all
 from ui.moments import upcoming
 
 WRONG = 422
+OFFERED = 8
 
 
 @never_cache
@@ -110,4 +112,6 @@ def pass_on(request: UserRequest, call: Call, form: PassingForm) -> None:
 def call_people(request: UserRequest, pk: int) -> HttpResponse:
     """Offer colleagues who may read the question, called as what was typed."""
     call = access_call(request.user, pk)
-    return render(request, "questions/call_people.html", {"found": people_called(request.GET, call.question)})
+    people = people_in(call.question.audience_id).active().exclude(pk=call.question.asker_id or 0)
+    typed = people.typed(request.GET.get("person", ""))
+    return render(request, "topics/person_suggest.html", {"people": typed.by_name()[:OFFERED]})

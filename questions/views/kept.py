@@ -8,15 +8,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.middleware import use_zone_of
 from accounts.turns import WAIT, Busy, turn_of
+from wiki.views.kept import HIDDEN, keep, signed_out
 
-HIDDEN = ("summary", "based_on", "began", "mine", "draft", "topics", "suggested", "space", "is_shielded")
-SIGNED_OUT, DENIED, NOT_THERE, TOO_MANY = 401, 403, 404, 429
+DENIED, NOT_THERE, TOO_MANY = 403, 404, 429
 View = Callable[..., HttpResponse]
 
 
@@ -51,19 +49,7 @@ def keeps_text(view: View) -> View:
     return keeping
 
 
-def signed_out(request: HttpRequest) -> HttpResponse:
-    reason = _("Your session has ended. Sign in in another tab, then press Save again.")
-    return give_back(request, status=SIGNED_OUT, reason=reason, is_again=True)
-
-
 def give_back(request: HttpRequest, *, status: int, reason: str, is_again: bool = False) -> HttpResponse:
     """Show what was typed; where it can be sent again as it is, with a button that does."""
-    context = {
-        "reason": reason,
-        "action": request.get_full_path() if is_again else "",
-        "title": request.POST.get("title"),
-        "body": request.POST.get("body", ""),
-        "hidden": [(name, value) for name in HIDDEN for value in request.POST.getlist(name)],
-        "login": f"{reverse('account_login')}?next=/" if status == SIGNED_OUT else "",
-    }
-    return render(request, "questions/text_kept.html", context, status=status)
+    action = request.get_full_path() if is_again else ""
+    return keep(request, status=status, reason=reason, action=action, fields=HIDDEN)
