@@ -13,7 +13,7 @@ from accounts.models import User
 from questions import shield
 from questions.models import Answer, Call, Fold, Question, Suggestion
 from questions.models.question import KIND
-from questions.places import is_nameless, is_worth_keeping, too_many_readers
+from questions.places import is_worth_keeping, too_many_readers
 from questions.rights import may_tend, rights_of
 from search.models import Entry
 from spaces.access import NotYours, why_nobody_writes
@@ -104,7 +104,7 @@ def access_answer_to_fold(user: User, pk: int) -> tuple[Answer, Question]:
     open_to_words(question)
     if not is_worth_keeping(answer, question):
         raise refused(question, _("An answer is put into a page once it is accepted, or two find it useful."))
-    if is_nameless(user, question):
+    if shield.is_nameless(user, question):
         words = _("You asked this without your name, and a page's history names who saves. A colleague can do this.")
         raise refused(question, words)
     return answer, question

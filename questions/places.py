@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from questions import shield
 from questions.models import Answer, Question
 from search.suggesting import nearest
 from spaces.models import Audience, AudienceQuerySet, Circle, Space, SpaceQuerySet
@@ -60,8 +59,3 @@ def too_many_readers(place: Page | Space) -> str:
 
 def is_worth_keeping(answer: Answer, question: Question) -> bool:
     return question.accepted_id == answer.pk or answer.votes >= ENOUGH_VOTES
-
-
-def is_nameless(user: User, question: Question) -> bool:
-    """Say whether putting an answer of theirs into a page, which names who saves, would give away that they asked."""
-    return question.is_shielded and shield.is_asker(user, question)

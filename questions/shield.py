@@ -18,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from questions.models import Cloak, Locker, Question
+from questions.models import Answer, Cloak, Locker, Question
 
 LONGEST_KEY = 18  # digits: all sealed persons are of one length
 ROOM = 2048  # characters: lockers of few and of many questions are of one length
@@ -51,6 +51,22 @@ def is_asker(user: User, question: Question) -> bool:
     if not question.is_shielded:
         return question.asker_id == user.pk
     return any(asked.question == question.pk for asked in asked_by(user))
+
+
+def is_nameless(user: User, question: Question) -> bool:
+    """Say whether this person asked the question without their name, so that nothing they do there may name them."""
+    return question.is_shielded and is_asker(user, question)
+
+
+def named(question: Question, by: User, *, answer: Answer | None = None) -> User | None:
+    """Give who does something on a question as rows may name them: not at all who asked it without their name.
+
+    But who changes what somebody else answered does so as one of the few who maintain the space, and is named as they are:
+    without a name it would tell that one of these few asked.
+    """
+    if answer is not None and not answer.is_by_asker:
+        return by
+    return None if is_nameless(by, question) else by
 
 
 def asker_of(question: Question) -> User | None:

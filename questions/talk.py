@@ -34,7 +34,7 @@ def find_answer(user: User, pk: int) -> Seen:
 
 
 def seen(user: User, question: Question, *, kind: str, pk: int, author: User | None) -> Seen:
-    is_nameless = question.is_shielded and shield.is_asker(user, question)
+    is_nameless = shield.is_nameless(user, question)
     return Seen(
         kind=kind,
         pk=pk,

@@ -11,6 +11,7 @@ from accounts.models import User
 from questions import shield
 from questions.actions import announcing, index, routing, shielding, telling, texts
 from questions.actions.errors import Refusal
+from questions.actions.noting import note
 from questions.models import Event, Question, QuestionFollower
 from questions.models.question import LONGEST_AROUND, LONGEST_HEADING, LONGEST_QUOTE, LONGEST_TITLE, slug_of
 from search.models import Gap
@@ -66,7 +67,7 @@ def create_question(
     question.topics.set(found)
     texts.save_version(question, laid, by=None if is_shielded else by)
     details = {"gap": gap.pk} if gap and not is_shielded else {}
-    Event.objects.create(question=question, kind=Event.Kind.ASKED, by=question.asker, at=now, details=details)
+    note(question, Event.Kind.ASKED, by=question.asker, at=now, details=details)
     index.put(question)
     routing.begin(question)
     if is_shielded:

@@ -1,6 +1,6 @@
 """Closing questions, and opening them again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notices.models import Notice
+from questions import shield
 from questions.actions import announcing, index, routing, sameness, telling
 from questions.actions.deciding import hold, settle
-from questions.actions.editing import named
 from questions.actions.errors import Refusal
+from questions.actions.noting import note
 from questions.actions.voting import count_votes
 from questions.models import Event, Question
 from spaces.models import Audience
 
-LONGEST_WORDS = 300
 COLUMNS = ["closed_as", "duplicate_of", "closed_at", "closed_by", "active_at"]
 
 
@@ -38,7 +38,7 @@ def close_question(
     if root and Question.objects.filter(pk=root.pk).exclude(duplicate_of=None).exists():
         raise Refusal(_("“%(other)s” was closed meanwhile; choose again.") % {"other": root})
     now = timezone.now()
-    held.closed_as, held.duplicate_of, held.closed_at, held.closed_by = reason, root, now, named(held, by)
+    held.closed_as, held.duplicate_of, held.closed_at, held.closed_by = reason, root, now, shield.named(held, by)
     held.active_at = now
     held.save(update_fields=COLUMNS)
     if root and Question.objects.filter(duplicate_of=held).update(duplicate_of=root):
@@ -47,7 +47,7 @@ def close_question(
         count_votes(held)
     settle(held)
     routing.end(held)
-    note(held, Event.Kind.CLOSED, by=by, words=words, details={"as": reason, **({"original": root.pk} if root else {})})
+    tell(held, Event.Kind.CLOSED, by=by, words=words, details={"as": reason, **({"original": root.pk} if root else {})})
     count(held, *before)
     return held
 
@@ -63,7 +63,7 @@ def reopen_question(question: Question, *, by: User, words: str = "") -> Questio
     held.save(update_fields=COLUMNS)
     settle(held)
     routing.resume(held)
-    note(held, Event.Kind.REOPENED, by=by, words=words)
+    tell(held, Event.Kind.REOPENED, by=by, words=words)
     count(held, *before)
     return held
 
@@ -130,16 +130,15 @@ def count_again(original: Question) -> None:
     count_votes(original)
 
 
-def note(
-    question: Question, kind: Event.Kind, *, by: User, words: str = "", details: dict[str, object] | None = None
+def tell(
+    question: Question, kind: Event.Kind, *, by: User, words: str = "", details: Mapping[str, object] | None = None
 ) -> None:
     """Write a line into the log, and tell those who follow, and programs that want to know what is closed."""
-    words = " ".join(words.replace("\x00", "").split())[:LONGEST_WORDS]
-    name, now = named(question, by), timezone.now()
-    event = Event.objects.create(question=question, kind=kind, by=name, at=now, words=words, details=details or {})
+    name = shield.named(question, by)
+    event = note(question, kind, by=name, words=words, details=details)
     people = [person for person in telling.followers_of(question) if person != by]
     key = f"closed:{question.pk}:{event.pk}"
     news = Notice.Kind.CLOSED if kind == Event.Kind.CLOSED else Notice.Kind.OPENED
-    telling.say(people, question, kind=news, by=name, key=key, words=words)
+    telling.say(people, question, kind=news, by=name, key=key, words=event.words)
     if kind == Event.Kind.CLOSED:
-        announcing.announce_closing(question, event=event.pk, by=name, words=words)
+        announcing.announce_closing(question, event=event.pk, by=name, words=event.words)

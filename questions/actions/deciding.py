@@ -9,6 +9,7 @@ from hooks.events import Event as Told
 from notices.models import Notice
 from questions import shield
 from questions.actions import announcing, gaps, index, routing, telling
+from questions.actions.noting import note
 from questions.models import Answer, Event, Fold, Question
 
 
@@ -44,7 +45,7 @@ def accept_answer(answer: Answer, *, by: User) -> Question:
         raise Http404
     if held.accepted_id != answer.pk:
         change(held, answer, by=by, kind=Event.Kind.ACCEPTED)
-        name = None if held.is_shielded and shield.is_asker(by, held) else by
+        name = shield.named(held, by)
         announcing.announce_answer(answer, held, event=Told.ACCEPTED, by=name)
         if answer.author:
             url = f"{held.get_absolute_url()}#answer-{answer.pk}"
@@ -63,12 +64,10 @@ def unaccept_answer(question: Question, *, by: User) -> Question:
 
 
 def change(question: Question, answer: Answer | None, *, by: User, kind: Event.Kind) -> None:
-    is_nameless = question.is_shielded and shield.is_asker(by, question)
-    now = timezone.now()
-    question.accepted, question.active_at = answer, now
+    question.accepted, question.active_at = answer, timezone.now()
     question.save(update_fields=["accepted", "active_at"])
     details = {"answer": answer.pk} if answer else {}
-    Event.objects.create(question=question, kind=kind, by=None if is_nameless else by, at=now, details=details)
+    note(question, kind, by=shield.named(question, by), at=question.active_at, details=details)
     settle(question)
     index.put(question)
     if answer:

@@ -34,7 +34,7 @@ def edit_question(question: Question, *, by: User, title: str, body: str, based_
     if together != body:
         laid = texts.lay_out(together, by=by, space=held.space, audience=held.audience_id)
     held.title, held.slug = title, slug_of(title)
-    texts.save_version(held, laid, by=named(held, by), summary=summary)
+    texts.save_version(held, laid, by=shield.named(held, by), summary=summary)
     index.put(held)
     tell_of_edit(held, held, author=held.asker, by=by)
     return held
@@ -52,7 +52,7 @@ def edit_answer(answer: Answer, *, by: User, body: str, based_on: int, summary: 
         return held
     if together != body:
         laid = texts.lay_out(together, by=by, space=question.space, audience=held_question.audience_id)
-    texts.save_version(held, laid, by=named(held_question, by, answer=held), summary=summary)
+    texts.save_version(held, laid, by=shield.named(held_question, by, answer=held), summary=summary)
     index.put(held_question)
     tell_of_edit(held, held_question, author=held.author, by=by)
     return held
@@ -67,7 +67,7 @@ def restore_question_version(question: Question, *, by: User, number: int) -> Qu
     if (old.title, old.body) == (held.title, held.body):
         return held
     held.title, held.slug = old.title, slug_of(old.title)
-    texts.save_version(held, laid, by=named(held, by), summary=restored(number), restored_from=number)
+    texts.save_version(held, laid, by=shield.named(held, by), summary=restored(number), restored_from=number)
     index.put(held)
     tell_of_edit(held, held, author=held.asker, by=by)
     return held
@@ -83,7 +83,7 @@ def restore_answer_version(answer: Answer, *, by: User, number: int) -> Answer:
     if old.body == held.body:
         return held
     texts.save_version(
-        held, laid, by=named(held_question, by, answer=held), summary=restored(number), restored_from=number
+        held, laid, by=shield.named(held_question, by, answer=held), summary=restored(number), restored_from=number
     )
     index.put(held_question)
     tell_of_edit(held, held_question, author=held.author, by=by)
@@ -105,17 +105,6 @@ def hold_answer(answer: Answer) -> tuple[Question, Answer]:
     return question, held
 
 
-def named(question: Question, by: User, *, answer: Answer | None = None) -> User | None:
-    """Give who changes something on a question as its history names them: a shielded asker not at all.
-
-    But who changes what somebody else answered does so as one of the few who maintain the space, and is named as they are:
-    without a name it would tell that one of these few asked.
-    """
-    if answer is not None and not answer.is_by_asker:
-        return by
-    return None if question.is_shielded and shield.is_asker(by, question) else by
-
-
 def tell_of_edit(thing: Question | Answer, question: Question, *, author: User | None, by: User) -> None:
     """Tell an author that somebody else changed their words."""
     if author is None or author == by:
@@ -125,7 +114,7 @@ def tell_of_edit(thing: Question | Answer, question: Question, *, author: User |
         [author],
         question,
         kind=Notice.Kind.EDITED,
-        by=named(question, by, answer=thing if isinstance(thing, Answer) else None),
+        by=shield.named(question, by, answer=thing if isinstance(thing, Answer) else None),
         key=f"edited:{texts.kind_of(thing)}:{thing.pk}:{thing.version}",
         url=f"{question.get_absolute_url()}{anchor}",
     )

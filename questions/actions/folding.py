@@ -14,6 +14,7 @@ from notices.models import Notice
 from questions.actions import announcing, index, telling, unsticking
 from questions.actions.deciding import hold, settle
 from questions.actions.errors import Refusal
+from questions.actions.noting import note
 from questions.fitting import fitted
 from questions.living import digest_of, words_of
 from questions.models import Answer, Event, Fold, Question
@@ -77,7 +78,7 @@ def keep(answer: Answer, page: Page, *, by: User, heading: Heading | None) -> Fo
         by=by,
         at=now,
     )
-    Event.objects.create(question=held, kind=Event.Kind.FOLDED, by=by, at=now, details={"answer": answer.pk})
+    note(held, Event.Kind.FOLDED, by=by, at=now, details={"answer": answer.pk})
     held.active_at = now
     held.save(update_fields=["active_at"])
     settle(held)

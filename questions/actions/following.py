@@ -10,7 +10,7 @@ def follow_question(question: Question, *, by: User, is_following: bool) -> bool
     if not is_following:
         QuestionFollower.objects.filter(question=question, person=by).delete()
         return False
-    if question.is_shielded and shield.is_asker(by, question):
+    if shield.is_nameless(by, question):
         return False
     QuestionFollower.objects.get_or_create(question=question, person=by)
     return True

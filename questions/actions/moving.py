@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notices.actions import may_read
+from questions import shield
 from questions.actions import index, reach, routing
 from questions.actions.asking import lead_of
 from questions.actions.deciding import hold
-from questions.actions.editing import named
 from questions.actions.errors import Refusal
+from questions.actions.noting import note
 from questions.models import Event, Question
 from spaces.models import Audience, Space
 from topics.models import Topic
@@ -34,7 +35,7 @@ def move_question(question: Question, *, by: User, space: Space) -> Question:
     held.save(update_fields=["space", "active_at"])
     reach.readdress([held.pk], audience=space.audience_id)
     held.audience_id = space.audience_id
-    note(held, Event.Kind.MOVED, by=by, details={"from": before.pk, "to": space.pk})
+    note(held, Event.Kind.MOVED, by=shield.named(held, by), details={"from": before.pk, "to": space.pk})
     return held
 
 
@@ -61,11 +62,7 @@ def retag_question(question: Question, *, by: User, topics: Sequence[str]) -> Qu
         held.topic, held.active_at = lead, timezone.now()
         held.save(update_fields=["topic", "active_at"])
         details = {"from": before.pk if before else None, "to_topic": lead.pk if lead else None}
-        note(held, Event.Kind.PASSED, by=by, details=details)
+        note(held, Event.Kind.PASSED, by=shield.named(held, by), details=details)
         routing.resume(held)
     index.put(held)
     return held
-
-
-def note(question: Question, kind: Event.Kind, *, by: User, details: dict[str, int | None]) -> None:
-    Event.objects.create(question=question, kind=kind, by=named(question, by), at=timezone.now(), details=details)

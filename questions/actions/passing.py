@@ -1,6 +1,5 @@
 """Passing a question on that came to oneself: to a colleague, or to another topic with its helpers."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -9,16 +8,15 @@ from django.utils.translation import gettext as _
 
 from accounts.hours import next_working
 from accounts.models import User
-from questions.actions import index, ladder, reasons, routing
+from questions.actions import index, ladder, noting, reasons, routing
 from questions.actions.calling import finish, held_with
 from questions.actions.errors import Refusal
+from questions.actions.noting import one_line
 from questions.models import Call, Event, Question
 from spaces.circles import people_in
 from topics.models import Topic
 from topics.turns import hours_of_all
 from ui.moments import upcoming
-
-LONGEST_NOTE = 300
 
 
 @transaction.atomic
@@ -34,7 +32,7 @@ def pass_to_person(call: Call, *, by: User, person: User, note: str = "") -> Non
     question.next_step_at = asked.until
     question.save(update_fields=["next_step_at"])
     details = {"rung": question.rung, "to": [person.pk]}
-    note_event(question, Event.Kind.CLIMBED, by=by, words=str(person), details=details)
+    noting.note(question, Event.Kind.CLIMBED, by=by, words=str(person), details=details)
 
 
 @transaction.atomic
@@ -56,7 +54,7 @@ def send_to_topic(question: Question, *, by: User | None, topic: Topic, note: st
     question.topic = topic
     question.save(update_fields=["topic"])
     question.topics.add(topic)
-    note_event(question, Event.Kind.PASSED, by=by, words=one_line(note) or topic.name, details=details)
+    noting.note(question, Event.Kind.PASSED, by=by, words=one_line(note) or topic.name, details=details)
     index.put(question)
     routing.begin(question)
     routing.climb(question)
@@ -86,15 +84,3 @@ def away(person: User, back_at: datetime | None) -> str:
     if back_at is None:
         return _("%(who)s is away; choose somebody else.") % {"who": person}
     return _("%(who)s is away and back %(when)s; choose somebody else.") % {"who": person, "when": upcoming(back_at)}
-
-
-def one_line(note: str) -> str:
-    return " ".join(note.replace("\x00", "").split())
-
-
-def note_event(
-    question: Question, kind: Event.Kind, *, by: User | None, words: str, details: Mapping[str, object]
-) -> None:
-    Event.objects.create(
-        question=question, kind=kind, by=by, at=timezone.now(), words=words[:LONGEST_NOTE], details=details
-    )

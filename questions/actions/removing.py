@@ -6,10 +6,12 @@ from django.utils import timezone
 from accounts.models import User
 from hooks import actions as hooks
 from notices import actions as notices
+from questions import shield
 from questions.actions import along, files, index, routing, telling
 from questions.actions.closing import recount
 from questions.actions.deciding import hold, settle
-from questions.actions.editing import hold_answer, named
+from questions.actions.editing import hold_answer
+from questions.actions.noting import note
 from questions.models import Answer, Event, Question
 from questions.models.answer import KIND as ANSWER
 
@@ -22,9 +24,9 @@ def delete_question(question: Question, *, by: User) -> Question:
     """
     held = hold(question.pk)
     if held.deleted_at is None:
-        held.deleted_at, held.deleted_by = timezone.now(), named(held, by)
+        held.deleted_at, held.deleted_by = timezone.now(), shield.named(held, by)
         held.save(update_fields=["deleted_at", "deleted_by"])
-        note(held, Event.Kind.DELETED, by=by)
+        note(held, Event.Kind.DELETED, by=held.deleted_by)
         routing.end(held)
         index.drop([held.pk])
         files.set_aside([held.pk])
@@ -41,9 +43,8 @@ def restore_question(question: Question, *, by: User) -> Question:
         files.bring_back([held.pk])
         held.deleted_at = held.deleted_by = None
         held.save(update_fields=["deleted_at", "deleted_by"])
-        note(held, Event.Kind.RESTORED, by=by)
-        if held.is_open and held.replied_at is None:
-            routing.begin(held)
+        note(held, Event.Kind.RESTORED, by=shield.named(held, by))
+        routing.resume(held)
         index.put(held)
         along.tell_aside([held.pk], is_aside=False)
         recount(held)
@@ -55,12 +56,12 @@ def delete_answer(answer: Answer, *, by: User) -> Answer:
     """Take an answer out of sight, and with it the mark that it helped; what was told of it is taken back."""
     question, held = hold_answer(answer)
     if held.deleted_at is None:
-        held.deleted_at, held.deleted_by = timezone.now(), named(question, by, answer=held)
+        held.deleted_at, held.deleted_by = timezone.now(), shield.named(question, by, answer=held)
         held.save(update_fields=["deleted_at", "deleted_by"])
         if question.accepted_id == held.pk:
             question.accepted = None
         count(question)
-        note(question, Event.Kind.DELETED, by=by, answer=held)
+        note(question, Event.Kind.DELETED, by=held.deleted_by, details={"answer": held.pk})
         notices.take_back(key=f"answer:{held.pk}")
         notices.take_back(key=f"accepted:{held.pk}")
         notices.set_aside(kind=ANSWER, object_ids=[held.pk], is_aside=True)
@@ -76,7 +77,8 @@ def restore_answer(answer: Answer, *, by: User) -> Answer:
         held.deleted_at = held.deleted_by = None
         held.save(update_fields=["deleted_at", "deleted_by"])
         count(question)
-        note(question, Event.Kind.RESTORED, by=by, answer=held)
+        name = shield.named(question, by, answer=held)
+        note(question, Event.Kind.RESTORED, by=name, details={"answer": held.pk})
         telling.tell_of_answer(held, question)
         notices.reword(key=f"answer:{held.pk}", words=held.body)
         notices.set_aside(kind=ANSWER, object_ids=[held.pk], is_aside=False)
@@ -90,9 +92,3 @@ def count(question: Question) -> None:
     question.save(update_fields=["answer_count", "accepted", "active_at"])
     settle(question)
     index.put(question)
-
-
-def note(question: Question, kind: Event.Kind, *, by: User, answer: Answer | None = None) -> None:
-    details = {"answer": answer.pk} if answer else {}
-    name = named(question, by, answer=answer)
-    Event.objects.create(question=question, kind=kind, by=name, at=timezone.now(), details=details)

@@ -17,6 +17,7 @@ from notices import actions as notices
 from notices import standing
 from notices.models import Notice
 from questions.actions import ladder, reasons, telling
+from questions.actions.noting import note
 from questions.models import Call, Event, Question
 from questions.models.calling import LONGEST_REASON
 from questions.models.question import KIND, QuestionQuerySet
@@ -137,10 +138,10 @@ def bring(question: Question, asked: Iterable[ladder.Asked]) -> None:
 
 def note_climb(question: Question, step: ladder.Step) -> None:
     names = ", ".join(str(one.person) for one in step.asked)
-    Event.objects.create(
-        question=question,
-        kind=Event.Kind.CLIMBED,
-        at=timezone.now(),
+    note(
+        question,
+        Event.Kind.CLIMBED,
+        by=None,
         words=names or _("the list of what is still open"),
         details={"rung": step.rung, "to": [one.person.pk for one in step.asked]},
     )

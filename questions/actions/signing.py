@@ -1,7 +1,6 @@
 """Signing what one asked without one's name."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from comments import actions as comments
@@ -9,6 +8,7 @@ from history.models import Change
 from questions import shield
 from questions.actions import index
 from questions.actions.deciding import hold
+from questions.actions.noting import note
 from questions.models import Answer, Event, Question, QuestionFollower
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
@@ -32,7 +32,7 @@ def sign_question(question: Question, *, by: User) -> Question:
     for kind, texts in ((QUESTION, [held.pk]), (ANSWER, own)):
         Change.objects.filter(kind=kind, object_id__in=texts, number=1).update(author=by)
     Event.objects.filter(question=held, kind=Event.Kind.ASKED).update(by=by)
-    Event.objects.create(question=held, kind=Event.Kind.SIGNED, by=by, at=timezone.now())
+    note(held, Event.Kind.SIGNED, by=by)
     QuestionFollower.objects.get_or_create(question=held, person=by)
     shield.uncover(held, by=by)
     index.put(held)

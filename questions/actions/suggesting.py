@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notices.models import Notice
+from questions import shield
 from questions.actions import index, telling, texts
 from questions.actions.asking import clean_title
 from questions.actions.deciding import hold
-from questions.actions.editing import clean_answer, hold_answer, named
+from questions.actions.editing import clean_answer, hold_answer
 from questions.actions.errors import Refusal
+from questions.actions.noting import one_line
 from questions.models import Answer, Question, Suggestion
 from questions.models.question import slug_of
 
@@ -32,7 +34,7 @@ def suggest_edit(
         raise Refusal(_("Nothing is changed yet: write how it should read."))
     place = {"question": thing} if is_question else {"answer": thing}
     Suggestion.objects.filter(by=by, decided_at=None, **place).delete()
-    words = " ".join(words.replace("\x00", "").split())[:LONGEST_WORDS]
+    words = one_line(words)[:LONGEST_WORDS]
     suggestion = Suggestion.objects.create(by=by, title=title, body=body, words=words, based_on=based_on, **place)
     question, author = about(suggestion)
     tell([author] if author else [], suggestion, question, kind=Notice.Kind.SUGGESTED, by=by)
@@ -52,10 +54,10 @@ def take_suggestion(suggestion: Suggestion, *, by: User) -> Suggestion:
     laid = texts.lay_out(body, by=held.by, space=question.space, audience=question.audience_id)
     if isinstance(thing, Question):
         thing.title, thing.slug = title, slug_of(title)
-    name = None if named(question, held.by) is None else held.by
+    name = shield.named(question, held.by)
     texts.save_version(thing, laid, by=name, summary=held.words or _("Suggested edit"))
     index.put(thing if isinstance(thing, Question) else question)
-    decider = named(question, by, answer=held.answer)
+    decider = shield.named(question, by, answer=held.answer)
     decide(held, by=decider, is_taken=True)
     tell([held.by], held, question, kind=Notice.Kind.TAKEN, by=decider)
     return held
@@ -66,7 +68,7 @@ def leave_suggestion(suggestion: Suggestion, *, by: User) -> Suggestion:
     """Leave the text as it is. Nobody is told; who suggested it sees it with the suggestion."""
     question = hold_question_of(suggestion)
     held = hold_undecided(suggestion)
-    decide(held, by=named(question, by, answer=held.answer), is_taken=False)
+    decide(held, by=shield.named(question, by, answer=held.answer), is_taken=False)
     return held
 
 

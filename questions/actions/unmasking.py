@@ -8,6 +8,7 @@ from accounts.models import User
 from questions import shield
 from questions.actions.deciding import hold
 from questions.actions.errors import Refusal
+from questions.actions.noting import note
 from questions.models import Event, Question, Unmasking
 
 
@@ -31,7 +32,7 @@ def confirm_unmasking(unmasking: Unmasking, *, by: User) -> Unmasking:
         raise Refusal(_("Another administrator than you has to agree."))
     held.confirmed_by, held.confirmed_at = by, timezone.now()
     held.save(update_fields=["confirmed_by", "confirmed_at"])
-    Event.objects.create(question=held.question, kind=Event.Kind.UNMASKED, at=held.confirmed_at)
+    note(held.question, Event.Kind.UNMASKED, by=None, at=held.confirmed_at)
     return held
 
 

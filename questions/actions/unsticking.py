@@ -8,6 +8,7 @@ from notices import actions as notices
 from notices.models import Notice
 from questions.actions import telling
 from questions.actions.deciding import hold
+from questions.actions.noting import note
 from questions.models import Event, Question
 
 
@@ -21,7 +22,7 @@ def clear_up(question: Question, *, by: User) -> Question:
     if held.is_stuck:
         held.unstuck_at = held.active_at = timezone.now()
         held.save(update_fields=["unstuck_at", "active_at"])
-        event = Event.objects.create(question=held, kind=Event.Kind.UNSTUCK, by=by, at=held.unstuck_at)
+        event = note(held, Event.Kind.UNSTUCK, by=by, at=held.unstuck_at)
         people = [person for person in telling.followers_of(held) if person != by]
         telling.say(people, held, kind=Notice.Kind.FOLDED, by=by, key=key_of(event))
     return held

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from questions.actions.passing import LONGEST_NOTE
 from questions.models import Question
+from questions.models.event import LONGEST_WORDS
 from spaces.roles import UnknownMember, find_person
 from topics.models import Topic
 
-NOTE = LONGEST_NOTE - 100  # the reason names who passed it on too
+NOTE = LONGEST_WORDS - 100  # the reason names who passed it on too
 
 
 class PassingForm(forms.Form):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from questions.models import Question
+from questions.models.event import LONGEST_WORDS
 from questions.models.question import LONGEST_TITLE
 
-LONGEST_WORDS = 300
 REASONS = [
     (Question.Closing.DUPLICATE, _("It was asked before: lead to that question")),
     (Question.Closing.OFF_TOPIC, _("It does not belong here")),

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from questions.models.question import Question
 
+LONGEST_WORDS = 300
+
 
 class Event(models.Model):
     """One line of a question's log. What a shielded asker did has no `by`."""
@@ -30,7 +32,7 @@ class Event(models.Model):
     kind = models.CharField(_("what happened"), max_length=12, choices=Kind)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("when"))
-    words = models.CharField(_("note"), max_length=300, blank=True)
+    words = models.CharField(_("note"), max_length=LONGEST_WORDS, blank=True)
     details = models.JSONField(default=dict, editable=False)
 
     class Meta:
