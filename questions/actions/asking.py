@@ -55,19 +55,14 @@ def create_question(
     laid = texts.lay_out(body, by=by, space=space, audience=audience)
     if passage:
         audience = hold_page(passage.page, space)
-    now = shield.day_of(timezone.now()) if is_shielded else timezone.now()
-    question = Question(space=space, audience_id=audience, title=title, slug=slug_of(title), is_shielded=is_shielded)
-    question.asker = None if is_shielded else by
-    question.asked_at = question.updated_at = question.active_at = now
-    if passage:
-        place_at(question, passage)
+    question = begun(title, space=space, audience=audience, asker=None if is_shielded else by, passage=passage)
     found = Topic.objects.named(list(topics))
     question.topic = lead_of(topics, found)
     question.save()
     question.topics.set(found)
     texts.save_version(question, laid, by=None if is_shielded else by)
     details = {"gap": gap.pk} if gap and not is_shielded else {}
-    note(question, Event.Kind.ASKED, by=question.asker, at=now, details=details)
+    note(question, Event.Kind.ASKED, by=question.asker, at=question.asked_at, details=details)
     index.put(question)
     routing.begin(question)
     if is_shielded:
@@ -76,6 +71,17 @@ def create_question(
         QuestionFollower.objects.create(question=question, person=by)
         telling.tell_of_question(question)
     announcing.announce_question(question)
+    return question
+
+
+def begun(title: str, *, space: Space, audience: int, asker: User | None, passage: Passage | None) -> Question:
+    """Give the row of a question, not saved yet; without an asker it is one without a name, of which the day is kept."""
+    question = Question(space=space, audience_id=audience, title=title, slug=slug_of(title))
+    question.asker, question.is_shielded = asker, asker is None
+    at = timezone.now() if asker else shield.day_of(timezone.now())
+    question.asked_at = question.updated_at = question.active_at = at
+    if passage:
+        place_at(question, passage)
     return question
 
 
