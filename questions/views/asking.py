@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from questions.models import Question
 
 WRONG = 422
-BEGUN_AT = ("page", "gap")  # what the key of a draft says of the address it was begun at; the space is a choice that it keeps
+# What the key of a draft says of the address it was begun at; the space is a choice that the draft keeps.
+BEGUN_AT = ("page", "gap")
 MOST_TICKED = 10
 
 
