@@ -54,7 +54,6 @@ DOORS = {
     "/spaces/{vault}/orphans/": SEEN,
     "/spaces/{vault}/tree/": SEEN,
     "/topics/zebra-topic/": SEEN,
-    "/topics/zebra-topic/turn/": SEEN,
     "/topics/zebra-topic/turns/": SEEN,
     "/topics/zebra-topic/help/": SEEN,
     "/topics/zebra-topic/text/": SEEN | {"alice": 403, "bob": 403, "reader": 403},

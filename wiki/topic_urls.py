@@ -20,7 +20,6 @@ urlpatterns = [
     path("<str:slug>/merge/", topics.topic_merge, name="topic_merge"),
     path("<str:slug>/feed.atom", feeds.topic_feed, name="topic_feed"),
     path("<str:slug>/follow/", following.topic_follow, name="topic_follow"),
-    path("<str:slug>/turn/", helping.topic_turn, name="topic_turn"),
     path("<str:slug>/help/", helping.topic_help, name="topic_help"),
     path("<str:slug>/leave/", helping.topic_leave, name="topic_leave"),
     path("<str:slug>/people/", helping.person_suggest, name="person_suggest"),

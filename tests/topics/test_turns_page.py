@@ -241,16 +241,16 @@ def test_turns_count_from_when_one_began_to_help(topic: Topic, as_alice: Client,
 
 
 def test_the_line_in_words(as_bob: Client, topic: Topic, this_week: date, settings: Any) -> None:
-    assert 'is on turn today, backup <a href="/people/bob/">Bob</a>.' in as_bob.get("/topics/travel/turn/").text
+    assert 'is on turn today, backup <a href="/people/bob/">Bob</a>.' in as_bob.get("/topics/travel/turns/").text
 
     Topic.objects.update(turn="none", answer_within=1)
-    line = as_bob.get("/topics/travel/turn/").text
+    line = as_bob.get("/topics/travel/turns/").text
     assert 'is asked first, then <a href="/people/bob/">Bob</a>.' in line
     assert "Usually replies within 1 working hour." in line
 
     Helper.objects.all().delete()
     Topic.objects.update(owner=User.objects.get(username="bob"))
-    assert "Nobody helps with Travel yet." in as_bob.get("/topics/travel/turn/").text
+    assert "Nobody helps with Travel yet." in as_bob.get("/topics/travel/turns/").text
 
 
 def test_days_are_said_as_people_say_them() -> None:

@@ -23,13 +23,6 @@ SUGGESTED = 8
 BOTH = ["GET", "HEAD", "POST"]
 
 
-@require_safe
-def topic_turn(request: UserRequest, slug: str) -> HttpResponse:
-    """Say in a line who is asked about a topic now, for whoever shows it."""
-    topic = access_topic(request.user, slug)
-    return render(request, "topics/turn.html", {"lineup": lineup(topic)})
-
-
 @require_http_methods(BOTH)
 def topic_help(request: UserRequest, slug: str) -> HttpResponse:
     """Say on GET what helping means; on POST let this person help."""
