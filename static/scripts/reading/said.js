@@ -15,7 +15,8 @@ for (const section of sections) {
   section.addEventListener("click", (event) => {
     if (!event.target.closest("[data-talk-open]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    section.addEventListener("htmx:afterSettle", () => begin(section), { once: true });
+    const go = () => begin(section);
+    section.addEventListener("htmx:afterSettle", () => load().then(go, go), { once: true }); // the keys that send are there by then
     section.dispatchEvent(new Event("talk"));
   });
 }
