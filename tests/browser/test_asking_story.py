@@ -100,6 +100,7 @@ def look_in_vain_and_ask(window: Window) -> None:
     window.goto("/search/?q=parking+permit")
     window.get_by_role("link", name="Ask this").click()
     window.get_by_role("textbox", name="What do you want to know?").fill(ASKED)
+    expect(window.locator("#similar")).to_contain_text("Getting here")  # who posts sooner is shown it as a second step
     write_text(window, "I come by car.")
     window.get_by_role("combobox", name="Topics").fill("Parking")
     window.get_by_label("Ask without my name").check()
