@@ -11,11 +11,14 @@ from accounts.models import Team, User
 from comments.actions import begin_thread
 from hooks import actions as hooks
 from hooks.models import Delivery
+from notices.groups import Group
+from notices.stopping import token_of
 from questions import talk
 from questions.actions import (
     Passage,
     accept_answer,
     answer_question,
+    begin_unmasking,
     close_question,
     create_question,
     edit_answer,
@@ -308,6 +311,20 @@ def test_what_administrators_see_of_search_is_accessible(visit: Visit, admin: Us
     for address in ["/admin/search/search/", "/admin/search/rebuild/", f"/search/words/{group.pk}/edit/"]:
         window.goto(address)
         check_with_axe(window)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_stopping_mail_and_uncovering_are_accessible(
+    visit: Visit, alice: User, bob: User, admin: User, laptops: Page, scheme: str
+) -> None:
+    question = covered(alice, bob, laptops)
+    begin_unmasking(Question.objects.get(pk=question), by=admin, reason="The works council asked for it.")
+    window = visit(admin, width=390, scheme=scheme)
+
+    for address in [f"/inbox/stop/{token_of(bob, Group.TALK)}/", f"/questions/{question}/unmask/"]:
+        window.goto(address)
+        check_with_axe(window)
+        check_fits(window)
 
 
 def test_how_far_a_rebuild_is_is_told_while_one_looks_on(visit: Visit, admin: User) -> None:
