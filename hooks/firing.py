@@ -49,15 +49,7 @@ def fire(
     if not hooks:
         return
     now = timezone.now()
-    payload: dict[str, Any] = {
-        "at": (at or now).isoformat(),
-        "title": shortened(thing.title, LONGEST_TITLE),
-        "path": thing.path,
-        "words": shortened(words, LONGEST_WORDS),
-        "by": by,
-        "space": thing.space.name,
-        "topics": [topic.name for topic in thing.topics.order_by("name")],
-    }
+    payload = payload_of(thing, by=by, words=words, at=at or now)
     deliveries = [
         Delivery(
             hook=hook,
@@ -75,6 +67,19 @@ def fire(
     Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
     if not not_before:
         jobs.send_now.defer()
+
+
+def payload_of(thing: Thing, *, by: str, words: str, at: datetime) -> dict[str, Any]:
+    """Say what happened, in the words that every shape of a message is made of: one query."""
+    return {
+        "at": at.isoformat(),
+        "title": shortened(thing.title, LONGEST_TITLE),
+        "path": thing.path,
+        "words": shortened(words, LONGEST_WORDS),
+        "by": by,
+        "space": thing.space.name,
+        "topics": [topic.name for topic in thing.topics.order_by("name")],
+    }
 
 
 def wanting(event: Event, thing: Thing) -> QuerySet[Hook]:
