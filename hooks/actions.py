@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from hooks import jobs, sending
+from hooks import jobs, sending, telling
 from hooks.events import TEST
 from hooks.models import Delivery, Hook, new_secret
+from notices import actions as notices
 from spaces.models import Space
 from topics.models import Topic
 
@@ -63,8 +64,10 @@ def renew_secret(hook: Hook, *, by: User) -> Hook:
     return hook
 
 
+@transaction.atomic
 def delete_hook(hook: Hook, *, by: User) -> None:
     """Delete a hook with all its messages."""
+    notices.drop(kind=telling.KIND, object_ids=[hook.pk])
     hook.delete()
 
 

@@ -16,6 +16,7 @@ from hooks.events import TEST
 from hooks.models import LONGEST_PROBLEM, Delivery, Hook, open_to_everyone
 from hooks.pauses import MOST_TRIES, REST, pause_after
 from hooks.posting import Answer, post
+from hooks.telling import tell_of_stopping
 
 AT_ONCE = 100  # deliveries of one run
 MOST_FAILURES = 20  # in a row, after which a hook is switched off
@@ -106,6 +107,7 @@ def note_failure(hook: Hook, *, is_gone: bool) -> None:
     hook.save(update_fields=["failures"])
     if is_gone or hook.failures >= MOST_FAILURES or gave_up_in_a_row(hook) >= MOST_GIVEN_UP:
         switch_off(hook)
+        tell_of_stopping(hook)
         return
     soonest = timezone.now() + REST
     hook.deliveries.filter(next_try_at__lt=soonest).exclude(event=TEST).update(next_try_at=soonest)

@@ -22,7 +22,9 @@ DEFAULTS: Mapping[Group, Way] = {
 # What somebody must do stands in their inbox whatever they choose.
 ALWAYS_THERE = frozenset({Group.NEEDS_ME, Group.TURNS})
 EXAMPLES = {
-    Group.NEEDS_ME: _("Questions brought to you, suggestions to decide on, what was handed over to you."),
+    Group.NEEDS_ME: _(
+        "Questions brought to you, suggestions to decide on, what was handed over to you or stopped working."
+    ),
     Group.TALK: _("Somebody mentions you, comments on a text of yours or replies where you take part."),
     Group.MINE: _("Answers to what you asked or follow, changes to what you wrote."),
     Group.TOPICS: _("New questions in topics you follow."),

@@ -18,7 +18,7 @@ class Group(models.TextChoices):
 
 
 KINDS: dict[Group, frozenset[Kind]] = {
-    Group.NEEDS_ME: frozenset({Kind.CALLED, Kind.SUGGESTED, Kind.STILL_OPEN, Kind.HANDED}),
+    Group.NEEDS_ME: frozenset({Kind.CALLED, Kind.SUGGESTED, Kind.STILL_OPEN, Kind.HANDED, Kind.STOPPED}),
     Group.TALK: frozenset({Kind.MENTION, Kind.COMMENT, Kind.REPLY, Kind.RESOLVED, Kind.REOPENED}),
     Group.MINE: frozenset({Kind.ANSWER, Kind.ACCEPTED, Kind.EDITED, Kind.TAKEN, Kind.CLOSED, Kind.OPENED, Kind.FOLDED}),
     Group.TOPICS: frozenset({Kind.QUESTION}),

@@ -60,6 +60,7 @@ class Notice(models.Model):
         SWAP = "swap", _("a swap of turns")
         STILL_OPEN = "still_open", _("questions still open")
         HANDED = "handed", _("handed over to you")
+        STOPPED = "stopped", _("a webhook stopped")
 
     UNTIL_DONE: ClassVar = frozenset({Kind.CALLED})  # unread until something is done, however often it is opened
 
@@ -212,6 +213,7 @@ SENTENCES: dict[str, "StrPromise"] = {
     Notice.Kind.SWAP: _("%(who)s wrote about a swap of turns: %(where)s"),
     Notice.Kind.STILL_OPEN: _("Still open: %(where)s"),
     Notice.Kind.HANDED: _("%(who)s handed over to you: %(where)s"),
+    Notice.Kind.STOPPED: _("A webhook of yours was switched off: %(where)s"),
 }
 HAS_LEFT, COLLEAGUE = _("Somebody who has left"), _("A colleague")
 NAMELESS = dict.fromkeys(("mention", "comment", "reply", "resolved", "reopened"), HAS_LEFT)  # without who did it

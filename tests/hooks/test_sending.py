@@ -11,6 +11,7 @@ from django.db import connection
 from accounts.models import User
 from hooks import actions, sending, shapes
 from hooks.models import Delivery, Hook
+from notices.models import Notice
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.hooks.conftest import Clock, Receiver, hook_to
@@ -142,6 +143,21 @@ def test_gone_switches_it_off_at_once(hook: Hook, receiver: Receiver, alice: Use
     delivery.refresh_from_db()
     assert (delivery.state, delivery.status) == ("given-up", 410)
     assert not Hook.objects.get().is_active
+
+
+def test_who_made_it_is_told_that_it_was_switched_off(
+    hook: Hook, receiver: Receiver, alice: User, space: Space, clock: Clock
+) -> None:
+    receiver.status = 410
+    write(space, alice)
+
+    clock.move(minutes=0)
+
+    notice = Notice.objects.get(person=alice)
+    assert notice.sentence == f"A webhook of yours was switched off: {hook.name}"
+    assert notice.url == hook.get_absolute_url()
+    actions.delete_hook(hook, by=alice)
+    assert not Notice.objects.exists()
 
 
 def test_switched_on_again_it_begins_anew(hook: Hook, receiver: Receiver, alice: User, space: Space) -> None:
