@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from accounts.models import User
 from questions.actions import sameness
 from questions.chronicle import Line, lines_of
-from questions.models import Answer, Event, Question, QuestionFollower, Suggestion
+from questions.models import Answer, Event, Question, QuestionFollower, Solved, Suggestion
+from questions.models.question import KIND
 from questions.reading import Reading
 
 
@@ -14,7 +15,7 @@ from questions.reading import Reading
 class Beside:
     """`original` is None where this person may not read it; `suggestions` are those by answer, None for the question's own.
 
-    `closing` tells who closed it and why; it is None for a question that is not closed.
+    `solved` says how many who were about to ask took this for their answer. `closing` tells who closed it and why; it is None for a question that is not closed.
     """
 
     lines: Sequence[Line]
@@ -22,6 +23,7 @@ class Beside:
     original: Question | None
     repeating: Sequence[Question]
     suggestions: Mapping[int | None, Sequence[Suggestion]]
+    solved: int
     is_following: bool
     may_close: bool
     may_suggest: bool
@@ -33,7 +35,7 @@ class Beside:
 
 
 def beside(user: User, reading: Reading) -> Beside:
-    """Give all this of a question that is read: six queries at most, whatever happened to it."""
+    """Give all this of a question that is read: seven queries at most, whatever happened to it."""
     question = reading.question
     is_asker, is_nameless = reading.is_asker, reading.is_asker and question.is_shielded
     lines = lines_of(question, user)
@@ -43,6 +45,7 @@ def beside(user: User, reading: Reading) -> Beside:
         original=original_of(user, question),
         repeating=repeating(user, question),
         suggestions=undecided(user, reading),
+        solved=Solved.objects.by(KIND, question.pk).count(),
         is_following=QuestionFollower.objects.filter(question=question, person=user).exists(),
         may_close=reading.may_write and reading.rights.may_close,
         may_suggest=reading.may_write and not is_asker and not question.is_maintainer,

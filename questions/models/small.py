@@ -1,5 +1,7 @@
 """Suggested edits, words of thanks, and questions that were solved before they were asked."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +61,12 @@ class Thanks(models.Model):
         return self.title
 
 
+class SolvedQuerySet(models.QuerySet["Solved"]):
+    def by(self, kind: str, pk: int) -> Self:
+        """Give what one page or question solved."""
+        return self.filter(kind=kind, object_id=pk)
+
+
 class Solved(models.Model):
     """That somebody who was about to ask found the answer. Nobody is named."""
 
@@ -67,9 +75,12 @@ class Solved(models.Model):
     words = models.CharField(_("what they were about to ask"), max_length=LONGEST_TITLE)
     at = models.DateTimeField(_("when"), auto_now_add=True)
 
+    objects: ClassVar[models.Manager["Solved"]] = SolvedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("solved without asking")
         verbose_name_plural = _("solved without asking")
+        indexes = [models.Index(fields=["kind", "object_id"], name="solved_by")]
 
     def __str__(self) -> str:
         return self.words

@@ -13,7 +13,7 @@ from questions.access import access_fold
 from questions.actions import keeping
 from questions.forms.folding import MendForm
 from questions.living import folded_into
-from questions.models import Fold
+from questions.models import Fold, Solved
 from wiki.access import access_page
 from wiki.models import Page
 from wiki.models.page import KIND as PAGE
@@ -25,13 +25,17 @@ WRONG = 422
 @require_safe
 @cache_control(private=True, no_cache=True)
 def kept_in(request: UserRequest, pk: int) -> HttpResponse:
-    """Name the questions whose answers a page keeps, and let its writers be thanked: alone for htmx, else as a page."""
+    """Name the questions whose answers a page keeps, say how many it answered, and let its writers be thanked.
+
+    Alone for htmx, else as a page.
+    """
     page = access_page(request.user, pk)
     context = {
         "page": page,
         "space": page.space,
         "kept": list(folded_into(page, request.user)),
         "thanks": thanking.for_page(request.user, page),
+        "solved": Solved.objects.by(PAGE, page.pk).count(),
         "kind": PAGE,
     }
     return render(request, f"questions/kept_in.html{'#list' if request.htmx else ''}", context)

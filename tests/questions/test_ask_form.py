@@ -119,6 +119,16 @@ def test_this_answers_it_ends_the_draft(as_bob: Client, bob: User, trains: Page)
     assert answer.redirect_chain[0][0] == trains.get_absolute_url()
 
 
+def test_what_answered_says_how_many_it_did(as_bob: Client, as_alice: Client, trains: Page, question: Question) -> None:
+    for solved in (f"page:{trains.pk}", f"question:{question.pk}", f"question:{question.pk}"):
+        as_bob.post("/questions/solved/", typed("How to book?", solved=solved))
+
+    beneath = as_alice.get(f"/questions/kept-in/{trains.pk}/").text
+    assert "1 person who was about to ask found the answer here." in beneath
+    assert "How to book?" not in beneath
+    assert "2 people who were about to ask found the answer here." in as_alice.get(question.get_absolute_url()).text
+
+
 @pytest.mark.parametrize("what", ["page:999999", "person:1", "", "question:1#x"])
 def test_only_what_is_there_answers(as_bob: Client, space: Space, what: str) -> None:
     assert as_bob.post("/questions/solved/", typed(solved=what)).status_code == 404
