@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from django.db.models import F, OuterRef, Subquery
 
-from comments import actions as comments
-from history import record
 from hooks import actions as hooks
 from notices import actions as notices
 from questions.actions import files, index, reach
+from questions.actions.erasing import erase_questions
 from questions.models import Answer, Question, Thanks
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND
@@ -66,16 +65,8 @@ def tell_aside(ids: list[int], *, is_aside: bool) -> None:
 
 
 def forget(pages: Sequence[int]) -> None:
-    """Delete questions for good with their pages, with their answers, history, comments and notices."""
-    ids = list(Question.objects.filter(page__in=pages).values_list("pk", flat=True))
-    if not ids:
-        return
-    for kind, object_ids in ((KIND, ids), (ANSWER, reach.answers_of(ids))):
-        record.forget(kind, object_ids)
-        comments.forget(kind=kind, object_ids=object_ids)
-        Thanks.objects.filter(kind=kind, object_id__in=object_ids).delete()
-    index.drop(ids)
-    Question.objects.filter(pk__in=ids).delete()
+    """Delete questions for good with their pages: one query where there are none."""
+    erase_questions(list(Question.objects.filter(page__in=pages).values_list("pk", flat=True)))
 
 
 ATTACHED = Attached(readdress=readdress, set_aside=set_aside, bring_back=bring_back, forget=forget)
