@@ -39,6 +39,7 @@ check: .venv/.dev build/assets.stamp ## check style, types, floors, migrations, 
 bench: .venv/.dev build/assets.stamp ## measure how well search ranks, and speed beside a bare Django view
 	$(BIN)/python -m bench.relevance
 	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.editor
 
 bench-search: .venv/.dev build/assets.stamp ## measure search at 100,000 pages

@@ -42,16 +42,19 @@ def change_profile(
     role: str,
     about: str,
     time_zone: str,
+    ask_me_about: str | None = None,
     is_found_by_topic: bool | None = None,
     picture: bytes | None = None,
     without_picture: bool = False,
 ) -> User:
     """Save what somebody says about themselves, and the words about them laid out.
 
-    Without a word on `is_found_by_topic` that stays as it is. A new picture takes the place of the old one, whose file is deleted once the change is sure.
+    Without a word on `ask_me_about` or `is_found_by_topic` that stays as it is. A new picture takes the place of the old one,
+    whose file is deleted once the change is sure.
     """
     person.name, person.role, person.about, person.time_zone = name, role, about, time_zone
     person.is_found_by_topic = person.is_found_by_topic if is_found_by_topic is None else is_found_by_topic
+    person.ask_me_about = person.ask_me_about if ask_me_about is None else " ".join(ask_me_about.split())
     lay_out_about(person)
     before = person.picture.name
     if picture:
@@ -61,7 +64,8 @@ def change_profile(
         person.picture = ""
     if before and before != person.picture.name:
         forget_file(person.picture.storage, before)
-    person.save(update_fields=["name", "role", "about", "about_html", "time_zone", "is_found_by_topic", "picture"])
+    said = ("name", "role", "about", "about_html", "ask_me_about", "time_zone", "is_found_by_topic", "picture")
+    person.save(update_fields=said)
     return person
 
 

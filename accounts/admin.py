@@ -73,6 +73,11 @@ class PersonChangeForm(UserChangeForm[User]):
             self.instance.teams.set(self.cleaned_data["teams"])
 
 
+def handover_of(person: User) -> str:
+    """Give where all that hangs on a person is given to others: a page of the floors above."""
+    return f"{person.get_absolute_url()}handover/"
+
+
 @admin.register(User)
 class PersonAdmin(UserAdmin[User]):
     form = PersonChangeForm
@@ -85,11 +90,11 @@ class PersonAdmin(UserAdmin[User]):
     show_full_result_count = False
     date_hierarchy = None
     actions = ["deactivate", "reactivate"]
-    readonly_fields = ["last_login", "date_joined", "profile"]
+    readonly_fields = ["last_login", "date_joined", "profile", "hanging"]
     filter_horizontal = ["groups", "user_permissions"]
     fieldsets = [
-        (None, {"fields": ["username", "password", "profile"]}),
-        (_("Who it is"), {"fields": ["name", "email", "role", "about", "time_zone"]}),
+        (None, {"fields": ["username", "password", "profile", "hanging"]}),
+        (_("Who it is"), {"fields": ["name", "email", "role", "ask_me_about", "about", "time_zone"]}),
         (_("Where they belong"), {"fields": ["teams"]}),
         (_("What they may"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         (_("When"), {"fields": ["last_login", "date_joined"]}),
@@ -101,6 +106,10 @@ class PersonAdmin(UserAdmin[User]):
     @admin.display(description=_("profile"))
     def profile(self, person: User) -> SafeString | str:
         return format_html('<a href="{}">{}</a>', person.get_absolute_url(), person) if person.pk else ""
+
+    @admin.display(description=_("what hangs on them"))
+    def hanging(self, person: User) -> SafeString | str:
+        return format_html('<a href="{}">{}</a>', handover_of(person), _("Hand over")) if person.pk else ""
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Leave deleting to the page of the person, where one sees what goes with them."""
@@ -155,6 +164,9 @@ class PersonAdmin(UserAdmin[User]):
             self.log_change(request, person, [{"changed": {"fields": ["is_active"]}}])
         words = ngettext("%d person is deactivated.", "%d people are deactivated.", len(chosen))
         self.message_user(request, words % len(chosen), messages.SUCCESS)
+        for person in chosen:
+            lead = format_html('<a href="{}">{}</a>', handover_of(person), _("Hand over what hangs on %s") % person)
+            self.message_user(request, lead, messages.INFO)
 
     @admin.action(description=_("Activate again"), permissions=["change"])
     def reactivate(self, request: HttpRequest, people: QuerySet[User]) -> None:

@@ -106,12 +106,16 @@ class ProfileForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["name", "role", "about", "time_zone", "is_found_by_topic"]
+        fields = ["name", "role", "ask_me_about", "about", "time_zone", "is_found_by_topic"]
         help_texts = {
             "role": _("What colleagues may come to you for: “Accountant”, “Payments team lead”."),
+            "ask_me_about": _(
+                "What you like to be asked: “train tickets, VAT, the old billing system”. Colleagues find you by it."
+            ),
             "about": _("Markdown is welcome."),
             "is_found_by_topic": _(
-                "When they ask search “who knows about …”. Your name stays on what you wrote either way."
+                "When they ask search “who knows about …”, and on your own page in lists of what you asked, answered and"
+                " wrote. Your name stays on what you wrote either way."
             ),
         }
         widgets = {"about": forms.Textarea(attrs={"rows": 6})}

@@ -33,7 +33,7 @@ class Holds(Func):
     output_field = BooleanField()
 
 
-NAMES, ROLE, ABOUT = Words("name", "username"), Words("role"), Words("about")
+NAMES, ROLE, ABOUT = Words("name", "username"), Words("role"), Words("about", "ask_me_about")
 
 
 def known_by(words: Words, text: str, *, is_whole: bool = False) -> Holds:

@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from accounts.turns import WAIT, Busy
 from api.shapes.pages import PageText
 from api.shapes.problems import WRONG, Code, Conflict, Problem
+from questions import actions as questions
 from ui.paging import BadCursor
 from wiki.actions import EditConflict, Refusal
 from wiki.blocks import fill_page
@@ -106,7 +107,7 @@ def invalid(_request: HttpRequest, error: Invalid) -> HttpResponse:
     return problem(422, "invalid", str(error), error.field)
 
 
-def refused(_request: HttpRequest, error: Refusal) -> HttpResponse:
+def refused(_request: HttpRequest, error: Refusal | questions.Refusal) -> HttpResponse:
     return problem(422, "refused", str(error))
 
 
@@ -158,6 +159,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     ValidationError: misshapen,
     Invalid: invalid,
     Refusal: refused,
+    questions.Refusal: refused,
     EditConflict: conflict,
     HttpError: unreadable,  # ninja raises it itself for a body that is not JSON
     MultiPartParserError: unreadable,

@@ -9,7 +9,7 @@ from ninja.operation import Operation
 
 from api import errors
 from api.access import CallsAMinute, Token
-from api.calls import files, finding, pages, places, spaces, text, versions
+from api.calls import files, finding, pages, places, questions, spaces, text, versions
 
 ABOUT = """\
 Each call sends a token, `Authorization: Bearer <token>`, and sees and changes what the person who made it may.
@@ -33,7 +33,7 @@ api = Version(
     urls_namespace="api",
 )
 errors.register(api)
-for calls in (spaces, pages, places, versions, text, files, finding):
+for calls in (spaces, pages, places, versions, text, files, questions, finding):
     api.add_router("", calls.router)
 
 

@@ -51,7 +51,7 @@ def access_any_comment(user: User, pk: int) -> tuple[Comment, Seen]:
 def access_comment_to_edit(user: User, pk: int) -> tuple[Comment, Seen]:
     comment, seen = access_comment(user, pk)
     open_to_comments(seen)
-    if comment.author_id != user.pk:
+    if not is_author(user, comment, seen):
         raise PermissionDenied(_("Only who wrote a comment changes it."))
     return comment, seen
 
@@ -67,13 +67,30 @@ def access_comment_to_delete(user: User, pk: int) -> tuple[Comment, Seen]:
     return comment, seen
 
 
+def is_author(user: User, comment: Comment, seen: Seen) -> bool:
+    """Say whether this person said it. What was said in a voice is theirs who have that voice, not theirs who are named."""
+    return comment.voice == seen.voice if comment.voice else comment.author_id == user.pk
+
+
+def was_deleted_by(user: User, comment: Comment, seen: Seen) -> bool:
+    """Say whether this person took it back; who took back what they said in a voice is not named."""
+    if comment.deleted_by_id is None:
+        return bool(seen.voice) and comment.voice == seen.voice
+    return comment.deleted_by_id == user.pk
+
+
+def named_as_deleting(user: User, comment: Comment, seen: Seen) -> User | None:
+    """Give who takes a comment back as it says then: one's own as one speaks, another's as one who maintains the space."""
+    return seen.named(user) if is_author(user, comment, seen) else user
+
+
 def may_delete(user: User, comment: Comment, seen: Seen) -> bool:
-    return seen.may_be_commented and (comment.author_id == user.pk or seen.may_moderate)
+    return seen.may_be_commented and (is_author(user, comment, seen) or seen.may_moderate)
 
 
 def may_restore(user: User, comment: Comment, seen: Seen) -> bool:
     """Say whether this person may bring it back: who deleted it, and those who maintain the space."""
-    return seen.may_be_commented and (comment.deleted_by_id == user.pk or seen.may_moderate)
+    return seen.may_be_commented and (was_deleted_by(user, comment, seen) or seen.may_moderate)
 
 
 def open_to_comments(seen: Seen) -> Seen:

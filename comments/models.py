@@ -84,6 +84,12 @@ class Comment(models.Model):
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="comments", verbose_name=_("thread"))
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="comments", verbose_name=_("author"))
+    voice = models.CharField(
+        max_length=20,
+        blank=True,
+        editable=False,
+        help_text="“asker”: said without a name by who asked; no author then.",
+    )
     body = models.TextField(_("text"), max_length=LONGEST_BODY)
     html = models.TextField(editable=False)
     mentioned = ArrayField(models.CharField(max_length=60), default=list, editable=False, help_text="Usernames.")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import User
-from comments.access import may_delete, may_restore
+from comments.access import is_author, may_delete, may_restore, was_deleted_by
 from comments.models import Comment, Thread
 from comments.subjects import Seen
 from markup import anchors
@@ -67,7 +67,7 @@ def shown(threads: list[Thread], seen: Seen, user: User) -> list[Talk]:
     """Give these threads as the person sees them: a query for the comments, one for the text where there are passages."""
     prefetch_related_objects(threads, Prefetch("comments", Comment.objects.in_order(), to_attr="said"))
     sections = seen.sections() if any(thread.quote for thread in threads) else ()
-    said: list[list[Comment]] = [standing(thread.said, user) for thread in threads]
+    said: list[list[Comment]] = [standing(thread.said, seen, user) for thread in threads]
     texts = seen.veil([comment.html for comments in said for comment in comments])
     covered = iter(texts)
     return [
@@ -86,13 +86,13 @@ def line(comment: Comment, html: str, seen: Seen, user: User) -> Line:
     return Line(
         comment=comment,
         html=mark_safe("" if is_deleted else apart(html, f"c{comment.pk}-")),
-        may_edit=not is_deleted and seen.may_be_commented and comment.author_id == user.pk,
+        may_edit=not is_deleted and seen.may_be_commented and is_author(user, comment, seen),
         may_delete=not is_deleted and may_delete(user, comment, seen),
         may_restore=is_deleted and may_restore(user, comment, seen),
     )
 
 
-def standing(comments: list[Comment], user: User) -> list[Comment]:
+def standing(comments: list[Comment], seen: Seen, user: User) -> list[Comment]:
     """Give what is shown of a thread: deleted comments leave a trace while others stand after them.
 
     Who has just deleted one sees the trace for an hour in any case, so as to undo it.
@@ -102,5 +102,5 @@ def standing(comments: list[Comment], user: User) -> list[Comment]:
     return [
         comment
         for place, comment in enumerate(comments)
-        if place <= last or (comment.deleted_by_id == user.pk and comment.deleted_at and comment.deleted_at > lately)
+        if place <= last or (comment.deleted_at and comment.deleted_at > lately and was_deleted_by(user, comment, seen))
     ]

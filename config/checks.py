@@ -1,5 +1,8 @@
 """Look for settings that are right each by itself, and wrong together."""
 
+import os
+import stat
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,6 +20,23 @@ def host_is_allowed(**_kwargs: object) -> list[CheckMessage]:
             f"SITE_URL names {host}, which ALLOWED_HOSTS does not let in.",
             hint=f"Add {host} to ALLOWED_HOSTS.",
             id="config.E001",
+        )
+    ]
+
+
+@register(Tags.security)
+def shield_key_is_kept(**_kwargs: object) -> list[CheckMessage]:
+    """Look whether others on this machine may read the key that seals who asked without a name."""
+    if "SHIELD_KEY" in os.environ:
+        return []
+    path = Path(os.environ.get("SHIELD_KEY_FILE") or settings.DATA_DIR / "shield-key")
+    if not path.exists() or not path.stat().st_mode & stat.S_IROTH:
+        return []
+    return [
+        Warning(
+            f"Everybody on this machine may read {path}, which seals who asked without a name.",
+            hint=f"chmod 600 {path}",
+            id="config.W002",
         )
     ]
 

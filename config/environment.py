@@ -1,5 +1,7 @@
 """Read settings from the environment, each as NAME or, for secrets kept in files, NAME_FILE."""
 
+import base64
+import hashlib
 import os
 import secrets
 from contextlib import suppress
@@ -108,9 +110,24 @@ def data_dir() -> Path:
 
 def secret_key() -> str:
     """Give SECRET_KEY, or the key this installation made for itself on its first start."""
-    if given := text("SECRET_KEY", ""):
-        return given
-    path = data_dir() / "secret-key"
+    return text("SECRET_KEY", "") or kept("secret-key")
+
+
+def shield_key() -> bytes:
+    """Give the key by which it is sealed who asked without a name, from SHIELD_KEY or the one this installation made.
+
+    It is 32 bytes in base64, made of whatever text is given.
+    """
+    return sealing_key(text("SHIELD_KEY", "") or kept("shield-key"))
+
+
+def sealing_key(given: str) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(given.encode()).digest())
+
+
+def kept(name: str) -> str:
+    """Give a secret that this installation made for itself when it was first asked for it."""
+    path = data_dir() / name
     if not path.exists():
         with NamedTemporaryFile("w", dir=path.parent, encoding="utf-8") as file:  # readable by its owner alone
             file.write(secrets.token_urlsafe(50))

@@ -6,12 +6,15 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
+import psutil
 import structlog
 
 GRACE = 30  # seconds the processes have to end what they are doing
+LINGER = 5  # seconds what was killed has to be gone
 LONGEST_PAUSE = 30  # seconds between two starts of a process that keeps failing
 SETTLED = 60  # seconds after which a process counts as started well
 
@@ -60,6 +63,13 @@ class Process:
             log.warning("process killed", process=self.name)
         self._signal(signal.SIGKILL)
         self.running.wait()
+        self._wait_for_rest()
+
+    def _wait_for_rest(self) -> None:
+        """Wait for what it started and left behind: until that is gone it keeps the embedded database from being stopped."""
+        until = time.monotonic() + LINGER
+        while self.running and living_in(self.running.pid) and time.monotonic() < until:
+            time.sleep(0.02)
 
     def _signal(self, number: signal.Signals) -> None:
         if self.running is not None:
@@ -67,6 +77,16 @@ class Process:
                 os.killpg(self.running.pid, number)
             except ProcessLookupError:
                 return  # all of them have ended
+
+
+def living_in(group: int) -> list[int]:
+    """Give the numbers of the processes of a group, those left out that have ended and that nobody asked about yet."""
+    found = []
+    for process in psutil.process_iter(["status"]):
+        with suppress(ProcessLookupError):
+            if os.getpgid(process.pid) == group and process.info["status"] != psutil.STATUS_ZOMBIE:
+                found.append(process.pid)
+    return found
 
 
 def run(processes: Sequence[Process], *, stopping: threading.Event) -> None:

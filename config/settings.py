@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key()
+SHIELD_KEY = environment.shield_key()
 SITE_URL = environment.text("SITE_URL", f"http://127.0.0.1:{environment.number('PORT', 8000)}").rstrip("/")
 SITE_NAME = environment.text("SITE_NAME", "Commonplace")
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -24,7 +25,9 @@ INSTALLED_APPS = [
     "config",
     "api",
     "transfer",
+    "questions",
     "wiki",
+    "hooks",
     "topics",
     "comments",
     "history",
@@ -235,9 +238,13 @@ if bucket := environment.text("STORAGE_BUCKET", ""):
 FILE_MAX_BYTES = environment.number("FILE_MAX_MEGABYTES", 100) * 1024 * 1024
 REQUEST_MAX_BYTES = FILE_MAX_BYTES * 10 + 1024 * 1024  # the largest is a ZIP to import
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024  # two million characters of any script, as forms send them
+RECOGNITION = environment.flag("RECOGNITION", default=True)
 SEARCH_LOG = environment.flag("SEARCH_LOG", default=True)
 SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90)
+SHIELD_AT_LEAST = environment.number("SHIELD_AT_LEAST", 5)  # people who could have asked, or it is not offered
+SHIELD_A_DAY = environment.number("SHIELD_A_DAY", 3)  # questions of one person
 THREADS = environment.number("THREADS", 4)
+HOOKS_TO_PRIVATE_ADDRESSES = environment.flag("HOOKS_TO_PRIVATE_ADDRESSES", default=False)
 API_CALLS_A_MINUTE = environment.number("API_CALLS_A_MINUTE", 600)
 API_FAILURES_A_MINUTE = environment.number("API_FAILURES_A_MINUTE", 60)
 

@@ -18,6 +18,8 @@ urlpatterns = [
     path("spaces/", include("spaces.urls")),
     path("topics/", include("wiki.topic_urls")),
     path("", include("wiki.urls")),
+    path("", include("questions.urls")),
+    path("", include("hooks.urls")),
     path("", include("accounts.urls")),
     path("", include("transfer.urls")),
     path("", include("ui.urls")),

@@ -42,7 +42,7 @@ def recorded(
     kind: str,
     object_id: int,
     number: int,
-    by: User,
+    by: User | None,
     at: datetime,
     summary: str,
     old: str,
@@ -53,11 +53,12 @@ def recorded(
     """Record the one object saved inside as version `number`, with its line of history: three inserts.
 
     The caller holds the object's row lock, so that numbers follow each other. `old` and `new` are the bodies, from which
-    the change in words is counted.
+    the change in words is counted. Without `by` nobody is named: for what is said without a name.
     """
     added, removed = words_changed(old, new)
     with reversion.create_revision(atomic=False):
-        reversion.set_user(by)
+        if by is not None:
+            reversion.set_user(by)
         reversion.set_comment(summary)
         reversion.set_date_created(at)
         reversion.add_meta(

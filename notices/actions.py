@@ -1,14 +1,17 @@
 """Telling people, and what they do with what they were told."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Subquery
+from django.db.models import Count, F, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
+from notices.channels import wanting
 from notices.models import LONGEST_TITLE, LONGEST_WORDS, Notice, NoticeQuerySet
+from spaces.circles import people_in
 from spaces.models import Audience
 
 
@@ -22,36 +25,37 @@ def tell(
     url: str,
     title: str,
     words: str = "",
+    why: str = "",
     audience: int,
     key: str,
 ) -> None:
     """Put one line into the inbox of each of these people who may read what it tells of.
 
-    Nobody is told of what they did themselves, nobody who has left, and nobody twice of the event that `key` names. `words`
-    is the passage, shortened here. Two queries a person to ask who may read, two to write.
+    Nobody is told of what they did themselves, nobody who has left or wants to hear nothing of the kind, and nobody twice of
+    the event that `key` names. `words` is the passage and `why` the reason in words, both shortened here. Three queries to ask
+    who may read, one for what they want, four to write, however many they are. Whether it is mailed too is decided by the
+    worker: `notices.letters`.
     """
-    told = [
-        person for person in dict.fromkeys(people) if person.is_active and person != by and may_read(person, audience)
-    ]
-    notices = [
-        Notice(
-            person=person,
-            kind=kind,
-            by=by,
-            about_kind=about[0],
-            about_id=about[1],
-            url=url,
-            title=title[:LONGEST_TITLE],
-            words=shortened(words),
-            audience_id=audience,
-            key=key,
-        )
-        for person in told
-    ]
-    if notices:
-        hold(told)
-        Notice.objects.bulk_create(notices, ignore_conflicts=True)
-        count(told)
+    told = wanting(those_who_may(people, by=by, audience=audience), kind)
+    if not told:
+        return
+    said: dict[str, Any] = {"kind": kind, "by": by, "url": url, "audience_id": audience, "key": key}
+    said |= {"about_kind": about[0], "about_id": about[1], "title": title[:LONGEST_TITLE]}
+    said |= {"words": shortened(words), "why": shortened(why)}
+    hold(told)
+    already = set(Notice.objects.filter(person__in=told, key=key).values_list("person", flat=True))
+    new = [person for person in told if person.pk not in already]
+    Notice.objects.bulk_create([Notice(person=person, **said) for person in new])
+    User.objects.filter(pk__in=[person.pk for person in new]).update(unread_notices=F("unread_notices") + 1)
+
+
+def those_who_may(people: Iterable[User], *, by: User | None, audience: int) -> list[User]:
+    """Leave out who did it themselves, who has left, and who may not read it."""
+    others = [person for person in dict.fromkeys(people) if person.is_active and person != by]
+    if not others:
+        return []
+    may = set(people_in(audience).filter(pk__in=[person.pk for person in others]).values_list("pk", flat=True))
+    return [person for person in others if person.pk in may]
 
 
 def may_read(person: User, audience: int) -> bool:
@@ -64,8 +68,8 @@ def shortened(words: str) -> str:
 
 
 def read(user: User, *, notices: Iterable[int] | None = None) -> None:
-    """Mark these notices of the person as read, or all of theirs."""
-    unread = Notice.objects.filter(person=user).unread()
+    """Mark these notices of the person as read, or all of theirs. What stands until it is done is not read by a look."""
+    unread = Notice.objects.filter(person=user).unread().exclude(kind__in=Notice.UNTIL_DONE)
     if notices is not None:
         unread = unread.filter(pk__in=list(notices))
     unread.update(read_at=timezone.now())
@@ -77,7 +81,7 @@ def recount(user: User) -> int:
 
     Who opens the inbox does this: their number does not follow by itself when circles or readers change.
     """
-    number = Notice.objects.for_person(user).unread().count()
+    number = Notice.objects.for_person(user).unread().at_hand().count()
     if number != user.unread_notices:
         User.objects.filter(pk=user.pk).update(unread_notices=number)
         user.unread_notices = number
@@ -138,6 +142,7 @@ def hold(people: Iterable[User]) -> None:
 def count(people: Iterable[User]) -> None:
     """Count anew what these people have not read and may read, for the number on every page: a statement each."""
     for person in people:
-        unread = Notice.objects.for_person(person).unread().order_by().values("person").annotate(number=Count("pk"))
-        number = Coalesce(Subquery(unread.values("number")), 0)
+        unread = Notice.objects.for_person(person).unread().at_hand().order_by()
+        numbers = unread.values("person").annotate(number=Count("pk"))
+        number = Coalesce(Subquery(numbers.values("number")), 0)
         User.objects.filter(pk=person.pk).update(unread_notices=number)

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from search import people
+from search.facts import facts_of
 from search.finding import frequencies
 from search.finding.called import rank_by_names
 from search.finding.candidates import BUDGET, NAME_BUDGET
@@ -60,6 +61,7 @@ class Hit:
     checked_at: datetime | None
     sections: list[Section]
     why: Why
+    facts: str = ""  # what those who know its kind say of it
 
     @property
     def place_in_short(self) -> str:
@@ -188,7 +190,7 @@ def offset(cursor: str | None) -> int:
 
 
 def hits(ranked: Sequence[Ranked], words: Sequence[Word]) -> list[Hit]:
-    """Read what is shown of these objects, with the words marked in it: one query."""
+    """Read what is shown of these objects, with the words marked in it: one query, and one for each kind that says more."""
     chosen = {pk for one in ranked for pk in (*one.sections, one.shown)}
     if not chosen:
         return []
@@ -205,7 +207,8 @@ def hits(ranked: Sequence[Ranked], words: Sequence[Word]) -> list[Hit]:
     entries = {entry.pk: entry for entry in rows.annotate(marked=headline)}
     for entry in entries.values():
         entry.marked = mark(entry.marked)
-    return [hit(one, entries) for one in ranked if one.shown in entries]
+    facts = facts_of((one.kind, one.object_id) for one in ranked)
+    return [hit(one, entries, facts.get((one.kind, one.object_id), "")) for one in ranked if one.shown in entries]
 
 
 def person_hit(one: Expert) -> Hit:
@@ -230,7 +233,7 @@ def person_hit(one: Expert) -> Hit:
     )
 
 
-def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:
+def hit(one: Ranked, entries: dict[int, Entry], facts: str) -> Hit:
     shown = entries[one.shown]
     found = [entries[pk] for pk in one.sections if pk in entries]
     best = section(found[0]) if found else Section("", shown.url, sentence_of(shown))
@@ -251,6 +254,7 @@ def hit(one: Ranked, entries: dict[int, Entry]) -> Hit:
         checked_at=one.checked_at,
         sections=[section(entry) for entry in found[1:] if entry.heading][:FURTHER],
         why=one.why,
+        facts=facts,
     )
 
 

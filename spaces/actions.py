@@ -142,8 +142,9 @@ def open_space(space: Space, *, by: User, readers: Members, writers: Members, ma
     fill_circle(space.writers, writers)
     fill_circle(space.readers, readers | writers)
     if was_open != space.readers.everyone:
-        # A job of the floor above, by its name: what a page is stays unknown here.
+        # Jobs of the floors above, by their names: what a page or a question is stays unknown here.
         app.configure_task("wiki.jobs.read_anew_in_space").defer(space=space.pk)
+        app.configure_task("questions.jobs.reword_in_space").defer(space=space.pk)
     return space
 
 

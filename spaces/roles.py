@@ -104,6 +104,12 @@ def find_member(typed: str) -> Team | User:
     words = " ".join(typed.replace("\x00", "").split())
     if not words.startswith("@") and (team := Team.objects.filter(name__iexact=words).first()):
         return team
+    return find_person(words, unknown=_("There is no person or team “%(typed)s”."))
+
+
+def find_person(typed: str, *, unknown: str = "") -> User:
+    """Give the active person of this username, address or name. Raise UnknownMember, in the words of `unknown` where given."""
+    words = " ".join(typed.replace("\x00", "").split())
     name = words.removeprefix("@").lower()
     anyhow = Q(username=name) | Q(email__iexact=words) | Q(name__iexact=words)
     people: list[User] = list(User.objects.active().filter(anyhow).by_name()[:5])
@@ -112,7 +118,7 @@ def find_member(typed: str) -> Team | User:
         names = ", ".join(f"@{person.username}" for person in exact)
         raise UnknownMember(_("“%(typed)s” may be %(names)s; write one of these.") % {"typed": words, "names": names})
     if not exact:
-        raise UnknownMember(_("There is no person or team “%(typed)s”.") % {"typed": words})
+        raise UnknownMember((unknown or _("There is no person “%(typed)s”.")) % {"typed": words})
     return exact[0]
 
 

@@ -41,6 +41,7 @@ await build({
   entryPoints: {
     editor: "static/scripts/editor.js",
     comments: "static/scripts/comments/main.js",
+    stuck: "static/scripts/comments/stuck.js", // beside them, since both find passages
     drawing: "static/scripts/drawing.js",
     diagrams: "static/scripts/diagrams.js", // alone in the frame that diagrams are drawn in
     formulas: "static/styles/formulas.css",

@@ -5,6 +5,7 @@ Titles, text, topics, files, names, summaries: a stranger may meet it nowhere.
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -13,7 +14,15 @@ from django.utils import timezone
 from accounts.models import Team, User
 from comments import actions as comments
 from comments.models import Comment
+from hooks import actions as hooks
+from hooks.models import Delivery, Hook
+from notices.groups import Group
 from notices.models import Notice
+from notices.stopping import token_of
+from questions import actions as questions
+from questions import talk as question_talk
+from questions.actions.folding import Piece, fold_answer, fold_into_new_page
+from questions.models import Answer, Call, Fold, Question, Suggestion
 from search.models import Gap, Seeker
 from search.searches.gaps import answer
 from search.spelling import vocabulary
@@ -48,6 +57,18 @@ class World:
     binned_comment: Comment
     notice: Notice
     draft: Draft
+    question: Question
+    answer: Answer
+    binned_question: Question
+    call: Call
+    lost_call: Call
+    stuck: Question
+    suggestion: Suggestion
+    open_question: Question
+    fold: Fold
+    hook: Hook
+    open_hook: Hook
+    delivery: Delivery
 
     def address(self, door: str) -> str:
         return door.format(
@@ -70,6 +91,21 @@ class World:
             thread=self.comment.thread_id,
             binned_thread=self.binned_comment.thread_id,
             notice=self.notice.pk,
+            stop=token_of(self.notice.person, Group.TALK),
+            question=self.question.pk,
+            answer=self.answer.pk,
+            binned_question=self.binned_question.pk,
+            call=self.call.pk,
+            lost_call=self.lost_call.pk,
+            stuck=self.stuck.pk,
+            suggestion=self.suggestion.pk,
+            open_question=self.open_question.pk,
+            kept_answer=self.fold.answer_id,
+            fold=self.fold.pk,
+            kept_page=self.fold.page_id,
+            hook=self.hook.pk,
+            open_hook=self.open_hook.pk,
+            delivery=self.delivery.pk,
         )
 
 
@@ -79,6 +115,7 @@ def build(people: dict[str, User]) -> World:
     team.members.set([alice, people["bob"]])
     few = spaces.Members.of(teams=[team], people=[reader])
     commons, vault = build_spaces(alice, readers=few, writers=spaces.Members.of(teams=[team]))
+    hooked = hook_up(alice, vault, commons)
     target = actions.create_page(by=alice, space=commons, title="Open page", body="Nothing to hide.")
     link = f"Zebra words. [[Commons:Open page]] [[Zebra wanted]] [the zebra way](/pages/{target.pk}/)"
     hidden = build_hidden(alice, vault, link)
@@ -87,6 +124,7 @@ def build(people: dict[str, User]) -> World:
         by=alice, space=commons, title="Zebra restricted", body=link, topics=["Zebra topic"]
     )
     restricted_comment = say("Zebra comment, @charlie", by=alice, page=restricted)
+    stuck = stick(restricted, by=alice)
     actions.restrict_page(restricted, by=alice, members=few)
     binned = actions.create_page(by=alice, space=vault, title="Zebra binned", body="Zebra")
     file = actions.upload_file(by=alice, name="zebra.txt", content=io.BytesIO(b"zebra"), page=hidden)
@@ -110,7 +148,78 @@ def build(people: dict[str, User]) -> World:
     typed = {"title": "Zebra hidden", "body": "Zebra draft"}
     draft = actions.keep_draft(by=alice, key=f"page:{hidden.pk}~zebra", page=hidden, at=timezone.now(), **typed)
     actions.begin_editing(hidden, by=alice)
-    return World(target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists, *said, draft)
+    asked = ask(people, vault)
+    places = (target, hidden, restricted, binned, file, other, vault, commons, gap, template, lists)
+    again = repeat(people, asked[0], commons)
+    fold = keep(people, vault, again[1], restricted)
+    delivery = Delivery.objects.filter(hook=hooked[0]).order_by("pk")[0]
+    return World(*places, *said, draft, *asked, *bring(people, vault), stuck, *again, fold, *hooked, delivery)
+
+
+def hook_up(by: User, vault: Space, commons: Space) -> tuple[Hook, Hook]:
+    """Let other programs be told of all that happens in the hidden space, and in the open one, and of the topic."""
+    told: dict[str, Any] = {"by": by, "form": "json", "events": ["page.made", "page.changed", "question.asked"]}
+    topic = Topic.objects.named(["Zebra topic"])[0]
+    hooks.make_hook(topic=topic, name="Zebra hook", url="https://zebra.example.com/", **told)
+    hidden = hooks.make_hook(space=vault, name="Zebra hook", url="https://zebra.example.com/", **told)
+    return hidden, hooks.make_hook(space=commons, name="Open hook", url="https://chat.example.com/", **told)
+
+
+def stick(page: Page, *, by: User) -> Question:
+    """Let somebody be stuck on a page that all read yet, and another answer."""
+    passage = questions.Passage(page, quote="Zebra words")
+    question = questions.create_question(by=by, space=page.space, title="Zebra stuck", body="Zebra", passage=passage)
+    questions.answer_question(question, by=by, body="Zebra words")
+    return question
+
+
+def ask(people: dict[str, User], vault: Space) -> tuple[Question, Answer, Question]:
+    """Let Alice ask in the hidden space and Bob answer, both with a version before and a comment; and delete a question."""
+    alice, bob = people["alice"], people["bob"]
+    question = questions.create_question(
+        by=alice, space=vault, title="Zebra question", body="Zebra words", topics=["Zebra topic"]
+    )
+    answer = questions.answer_question(question, by=bob, body="Zebra words, @charlie")
+    questions.edit_question(question, by=alice, title="Zebra question", body="Zebra words two", based_on=1)
+    questions.edit_answer(answer, by=bob, body="Zebra words two, @charlie", based_on=1, summary="Zebra summary")
+    comments.begin_thread(question_talk.find_answer(alice, answer.pk), by=alice, body="Zebra comment, @charlie")
+    binned = questions.create_question(by=alice, space=vault, title="Zebra binned", body="Zebra")
+    return question, answer, questions.delete_question(binned, by=alice)
+
+
+def repeat(people: dict[str, User], hidden: Question, commons: Space) -> tuple[Suggestion, Question]:
+    """Let a reader suggest another wording of the hidden question, and Alice say that an open one was asked before it."""
+    wording = {"title": "Zebra wording", "body": "Zebra words three", "words": "Zebra summary"}
+    suggestion = questions.suggest_edit(hidden, by=people["reader"], based_on=2, **wording)
+    again = questions.create_question(by=people["alice"], space=hidden.space, title="Zebra wording", body="Zebra words")
+    asked = questions.create_question(by=people["alice"], space=commons, title="Open question", body="Nothing to hide.")
+    questions.close_question(again, by=people["alice"], reason="duplicate", original=asked, words="Zebra summary")
+    return suggestion, asked
+
+
+def keep(people: dict[str, User], vault: Space, asked: Question, restricted: Page) -> Fold:
+    """Keep the answer to a hidden question in a hidden page, and one that everybody reads in a page that few read."""
+    alice, bob = people["alice"], people["bob"]
+    answer = questions.answer_question(asked, by=bob, body="Nothing to hide either.")
+    page = Page.objects.with_text().select_related("space").get(pk=restricted.pk)
+    fold_answer(answer, page, by=alice, piece=Piece("Zebra words", heading="Zebra wording"))
+    hidden = questions.create_question(by=alice, space=vault, title="Zebra kept", body="Zebra")
+    answer = questions.answer_question(hidden, by=bob, body="Zebra words")
+    questions.accept_answer(answer, by=alice)
+    return fold_into_new_page(answer, by=bob, space=vault, title="Zebra wording", text="Zebra words")
+
+
+def bring(people: dict[str, User], vault: Space) -> tuple[Call, Call]:
+    """Leave a hidden question open that was brought to Bob, and to Charlie, who may read it no longer."""
+    left = questions.create_question(by=people["alice"], space=vault, title="Zebra left", topics=["Zebra topic"])
+    Question.objects.filter(pk=left.pk).update(rung=5, next_step_at=None)
+    told = {"why": Call.Why.KNOWS, "words": "because of Zebra words", "state": Call.State.TOLD}
+    now = timezone.now()
+    bob, charlie = (
+        Call.objects.create(question=left, person=people[who], due_at=now, told_at=now, **told)
+        for who in ("bob", "charlie")
+    )
+    return bob, charlie
 
 
 def build_spaces(by: User, *, readers: spaces.Members, writers: spaces.Members) -> tuple[Space, Space]:

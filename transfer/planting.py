@@ -5,9 +5,11 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from questions.actions.erasing import erase_of_space
 from spaces import actions as spaces
 from spaces.models import Audience, Circle, Space
 from topics.models import Topic
@@ -51,13 +53,19 @@ def plant_template(file: Path, space: Space, by: User) -> None:
 
 @transaction.atomic
 def remove(space: Space) -> None:
-    """Delete a space that came with the product, for good: pages, history, files, uploads and topics only it had."""
+    """Delete a space that came with the product, for good: pages, questions, history, files, uploads.
+
+    Topics go that only it had and nobody helps with or follows.
+    """
     if not space.is_starter:
         raise ValueError(f"{space!r} did not come with the product.")
-    topics = list(Topic.objects.filter(pages__space=space).distinct().values_list("pk", flat=True))
+    used = Q(pages__space=space) | Q(questions__space=space)
+    topics = list(Topic.objects.filter(used).distinct().values_list("pk", flat=True))
     uploads = set(Import.objects.filter(space=space).exclude(blob="").values_list("blob", flat=True))
+    erase_of_space(space)
     erase(list(Page.objects.filter(space=space).values_list("pk", flat=True)))
-    Topic.objects.filter(pk__in=topics, pages=None).delete()
+    unused = Topic.objects.filter(pages=None, questions=None, helpers=None, followers=None, children=None)
+    unused.filter(pk__in=topics).delete()
     subjects.put_topics(topics)
     circles = [space.readers_id, space.writers_id, space.maintainers_id]
     space.delete()

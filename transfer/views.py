@@ -65,4 +65,5 @@ def starter_remove(request: UserRequest, slug: str) -> HttpResponse:
         planting.remove(space)
         messages.success(request, _("“%(space)s” is removed.") % {"space": space.name})
         return redirect("spaces:space_list")
-    return render(request, "transfer/starter_remove.html", {"space": space, "pages": space.pages.count()})
+    context = {"space": space, "pages": space.pages.count(), "questions": space.questions.living().count()}
+    return render(request, "transfer/starter_remove.html", context)

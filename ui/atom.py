@@ -16,7 +16,10 @@ UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a feed. `url` leads to it; `key` is a path that stays its own, whatever becomes of its address."""
+    """One thing in a feed, and its topics in `about`.
+
+    `url` leads to it; `key` is a path that stays its own, whatever becomes of its address.
+    """
 
     key: str
     url: str
@@ -24,6 +27,7 @@ class Entry:
     updated: datetime
     words: str = ""
     author: str = ""
+    about: tuple[str, ...] = ()
 
 
 def atom(request: HttpRequest, *, title: str, url: str, entries: Iterable[Entry]) -> HttpResponse:
@@ -45,6 +49,7 @@ def atom(request: HttpRequest, *, title: str, url: str, entries: Iterable[Entry]
             unique_id=f"{settings.SITE_URL}{entry.key}",
             updateddate=entry.updated,
             author_name=spoken(entry.author) or None,
+            categories=[spoken(topic) for topic in entry.about],
         )
     response = HttpResponse(content_type=made.content_type)
     made.write(response, "utf-8")

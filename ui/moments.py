@@ -37,6 +37,18 @@ def clock(value: datetime) -> str:
     return date_format(local, "j F, H:i" if local.year == today.year else "j F Y, H:i")
 
 
+def upcoming(value: datetime) -> str:
+    """Say when, of something to come: “today at 14:00”, “tomorrow at 9:00”, “on Monday at 9:00”, “on 3 May at 9:00”."""
+    local = timezone.localtime(value)
+    days, at = (local.date() - timezone.localdate()).days, date_format(local, "G:i")
+    if days == 0:
+        return gettext("today at %(time)s") % {"time": at}
+    if days == 1:
+        return gettext("tomorrow at %(time)s") % {"time": at}
+    day = date_format(local, "l" if 0 < days < RECENT.days else "j F")
+    return gettext("on %(day)s at %(time)s") % {"day": day, "time": at}
+
+
 def duration(seconds: int) -> str:
     if seconds < MINUTE:
         return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}

@@ -24,6 +24,7 @@ PLACES = (
     Place("wiki:home", _("Home"), "house"),
     Place("spaces:space_list", _("Spaces"), "library"),
     Place("wiki:recent", _("Recent changes"), "history"),
+    Place("questions:question_list", _("Questions"), "message-circle-question-mark"),
     Place("topics:topic_list", _("Topics"), "hash"),
     Place("accounts:person_list", _("People"), "users"),
 )

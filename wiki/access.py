@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from spaces.access import NotYours, access_space_to_write, not_maintained, why_nobody_writes
 from spaces.models import Reader, Space
+from topics.access import may_tend_topics
 from topics.models import Topic
 from wiki.models import File, Page, Template
 from wiki.models.reading import Reading, read
@@ -44,20 +45,20 @@ def access_page_to_maintain(user: Reader, pk: int) -> Page:
     return page
 
 
+def may_own(user: User, page: Page) -> bool:
+    """Say whether the reader of `with_rights` may say whose the page is."""
+    return page.is_maintainer or page.owner_id == user.pk
+
+
 def access_topic(user: User, slug: str) -> Topic:
-    """Give the topic that has this address or had it; one without a page that this person may read is 404: one query."""
-    return get_object_or_404(topics_seen_by(user).at(slug))
+    """Give the topic, with its text, that has this address or had it; one they may not know of is 404: one query."""
+    return get_object_or_404(topics_seen_by(user).with_text().at(slug).select_related("owner"))
 
 
-def may_tend_topics(user: User) -> bool:
-    """Say whether this person may rename and merge topics, which stand in everybody's spaces: no query for most."""
-    return user.is_staff and user.has_perm("topics.change_topic")
-
-
-def access_topic_to_tend(user: User, slug: str) -> Topic:
+def access_topic_to_merge(user: User, slug: str) -> Topic:
     topic = access_topic(user, slug)
     if not may_tend_topics(user):
-        raise PermissionDenied(_("Administrators rename and merge topics, since they stand in everybody's spaces."))
+        raise PermissionDenied(_("Administrators merge topics, since they stand in everybody's spaces."))
     return topic
 
 

@@ -20,6 +20,7 @@ from accounts.models import User
 from markup import Reference, Target
 from spaces.models import Audience, AudienceQuerySet, Space
 from topics.models import Topic, slug_of
+from topics.models.seeing import known_to_all
 from wiki.models import Alias, File, Page
 from wiki.models.page import LONGEST_TITLE, key_of
 
@@ -188,9 +189,10 @@ class Resolver:
 
     def topics(self, references: list[Reference]) -> dict[Reference, Target]:
         slugs = {slug_of(reference.target): reference for reference in references}
-        # A topic is as hidden as all its pages.
+        # A topic that was given no owner and no helpers is as hidden as all its pages.
         seen = Page.objects.visible_to(self.by).filter(topics=OuterRef("pk"), audience__in=self.shared)
-        topics = Topic.objects.at(*slugs).filter(Exists(seen)).prefetch_related("old_slugs") if slugs else []
+        found = Topic.objects.at(*slugs).filter(known_to_all() | Q(Exists(seen)))
+        topics = found.prefetch_related("old_slugs") if slugs else []
         named = {slug: topic for topic in topics for slug in (topic.slug, *map(str, topic.old_slugs.all()))}
         return {
             reference: Target(url=topic.get_absolute_url(), title=f"#{topic.name}")

@@ -16,13 +16,13 @@ PAGE = 50
 @vary_on_headers("HX-Request")
 @require_safe
 def person_list(request: UserRequest) -> HttpResponse:
-    """Show the people, all or those of a team or whose name, username or role has the words."""
+    """Show the people, all or those of a team or whose name, username or role has the words, or who like to be asked about them."""
     # The database takes no NUL.
     words, slug = (request.GET.get(name, "").replace("\x00", "")[:120] for name in ("q", "team"))
     team = Team.objects.filter(slug=slug).first() if slug else None
     is_gone = bool(request.GET.get("gone"))
     people = User.objects.gone() if is_gone else User.objects.active()
-    people = people.in_team(team).named_like(words).by_name()
+    people = people.in_team(team).named_or_asked_about(words).by_name()
     page = keyset(people, after=request.GET.get("after"), size=PAGE, order=("sort_name", "pk"))
     context = {
         "page": page,

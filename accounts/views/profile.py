@@ -38,6 +38,7 @@ def save(request: UserRequest, person: User, form: ProfileForm) -> None:
             name=data["name"],
             role=data["role"],
             about=data["about"],
+            ask_me_about=data["ask_me_about"],
             time_zone=data["time_zone"],
             is_found_by_topic=data["is_found_by_topic"],
             picture=data["new_picture"],

@@ -2,6 +2,7 @@
 
 from comments.actions.errors import Refusal
 from comments.actions.following import forget, readdress
+from comments.actions.signing import sign
 from comments.actions.writing import (
     begin_thread,
     delete_comment,
@@ -23,4 +24,5 @@ __all__ = [
     "reply",
     "resolve_thread",
     "restore_comment",
+    "sign",
 ]

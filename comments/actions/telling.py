@@ -42,7 +42,7 @@ def take_back(comment: Comment) -> None:
     notices.take_back(key=key_of(comment))
 
 
-def tell_of_state(thread: Thread, seen: Seen, *, by: User) -> None:
+def tell_of_state(thread: Thread, seen: Seen, *, by: User | None) -> None:
     """Tell who began a thread that it was resolved or reopened, at most once a day of each."""
     first = thread.comments.filter(deleted_at=None).order_by("created_at", "pk").first()
     if first is None or thread.created_by is None:

@@ -31,7 +31,8 @@ class Passage:
 def begin_thread(seen: Seen, *, by: User, body: str, passage: Passage | None = None) -> Comment:
     """Begin a thread, on a passage or on the whole, and give its first comment.
 
-    Tells the people mentioned who may read it, and those concerned with the text. Locks what it is about.
+    Tells the people mentioned who may read it, and those concerned with the text. Locks what it is about. Who speaks there
+    without a name is named by no row, here and in all that follows: see `Seen.named`.
     """
     rendered = laid_out(body, seen)
     passage = passage or Passage()
@@ -47,10 +48,11 @@ def begin_thread(seen: Seen, *, by: User, body: str, passage: Passage | None = N
             heading=passage.heading if passage.quote else "",
             heading_words=words,
             created_at=timezone.now(),
-            created_by=by,
+            created_by=seen.named(by),
         )
-        comment = add(thread, by=by, body=body, rendered=rendered)
+        comment = add(thread, seen, by=by, body=body, rendered=rendered)
         telling.tell_of(comment, seen, is_first=True)
+        seen.said(by)
     return comment
 
 
@@ -65,8 +67,9 @@ def reply(thread: Thread, seen: Seen, *, by: User, body: str) -> Comment:
         held = hold(thread)
         if held.comments.count() >= MOST_IN_THREAD:
             raise Refusal(_("This thread holds %(limit)d comments; begin a new one.") % {"limit": MOST_IN_THREAD})
-        comment = add(held, by=by, body=body, rendered=rendered)
+        comment = add(held, seen, by=by, body=body, rendered=rendered)
         telling.tell_of(comment, seen, is_first=False)
+        seen.said(by)
     return comment
 
 
@@ -91,8 +94,8 @@ def edit_comment(comment: Comment, seen: Seen, *, by: User, body: str) -> Commen
 
 
 @transaction.atomic
-def delete_comment(comment: Comment, *, by: User) -> Comment:
-    """Take a comment back, with what was told of it and not read yet. It can be restored."""
+def delete_comment(comment: Comment, *, by: User | None) -> Comment:
+    """Take a comment back, with what was told of it and not read yet. It can be restored. `by` is as `Seen.named` says."""
     hold(comment.thread)
     held = hold_comment(comment)
     if held.deleted_at is None:
@@ -124,9 +127,9 @@ def resolve_thread(thread: Thread, seen: Seen, *, by: User) -> Thread:
     seen.hold()
     held = hold(thread)
     if held.resolved_at is None:
-        held.resolved_at, held.resolved_by = timezone.now(), by
+        held.resolved_at, held.resolved_by = timezone.now(), seen.named(by)
         held.save(update_fields=["resolved_at", "resolved_by"])
-        telling.tell_of_state(held, seen, by=by)
+        telling.tell_of_state(held, seen, by=seen.named(by))
     return held
 
 
@@ -137,7 +140,7 @@ def reopen_thread(thread: Thread, seen: Seen, *, by: User) -> Thread:
     if held.resolved_at:
         held.resolved_at = held.resolved_by = None
         held.save(update_fields=["resolved_at", "resolved_by"])
-        telling.tell_of_state(held, seen, by=by)
+        telling.tell_of_state(held, seen, by=seen.named(by))
     return held
 
 
@@ -151,10 +154,11 @@ def laid_out(body: str, seen: Seen) -> Rendered:
     return markup.to_html(body, resolve=seen.resolver())
 
 
-def add(thread: Thread, *, by: User, body: str, rendered: Rendered) -> Comment:
+def add(thread: Thread, seen: Seen, *, by: User, body: str, rendered: Rendered) -> Comment:
     comment = Comment.objects.create(
         thread=thread,
-        author=by,
+        author=seen.named(by),
+        voice=seen.voice,
         body=body,
         html=rendered.html,
         mentioned=names_in(rendered),

@@ -40,6 +40,7 @@ def show_thread(
         "seen": seen,
         "counts": counts_of(seen.kind, seen.pk),
         "is_new": is_new,
+        "compose": f"compose-{seen.name}",
         "key": f"{seen.kind}:{seen.pk}",
         "form": ThreadForm(),
     }

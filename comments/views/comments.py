@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.requests import UserRequest
 from accounts.turns import turn_of
 from comments import actions
-from comments.access import access_any_comment, access_comment, access_comment_to_delete, access_comment_to_edit
+from comments.access import (
+    access_any_comment,
+    access_comment,
+    access_comment_to_delete,
+    access_comment_to_edit,
+    named_as_deleting,
+)
 from comments.forms import CommentForm
 from comments.views.answering import OK, keeps_text, show_form, show_thread
 from markup.apart import apart
@@ -55,7 +61,7 @@ def comment_edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def comment_delete(request: UserRequest, pk: int) -> HttpResponse:
     found, seen = access_comment_to_delete(request.user, pk)
-    deleted = actions.delete_comment(found, by=request.user)
+    deleted = actions.delete_comment(found, by=named_as_deleting(request.user, found, seen))
     return show_thread(request, deleted.thread, seen, at=f"comment-{pk}")
 
 

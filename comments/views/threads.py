@@ -29,7 +29,8 @@ THREADS_SHOWN = 30
 
 def compose_form(kind: str = "", pk: int = 0) -> dict[str, Any]:
     return {
-        "name": "compose",
+        "name": f"compose-{kind}-{pk}",
+        "is_first": True,
         "action": reverse("comments:threads", args=[kind, pk]),
         "verb": _("Comment"),
         "key": f"{kind}:{pk}",

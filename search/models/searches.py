@@ -35,6 +35,11 @@ class Search(models.Model):
             models.Index(fields=["person", "-searched_at"], name="search_by_person"),
             models.Index(fields=["searched_at"], name="search_by_time"),
             models.Index(fields=["key"], name="search_opened", condition=models.Q(opened_id__isnull=False)),
+            models.Index(
+                fields=["opened_kind", "opened_id"],
+                name="search_of_opened",
+                condition=models.Q(opened_id__isnull=False),
+            ),
             models.Index(fields=["searched_at"], name="search_undecided", condition=models.Q(has_failed=None)),
         ]
 

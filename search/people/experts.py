@@ -1,4 +1,4 @@
-"""Who knows about something: the people who wrote what was found on it, each with the reason.
+"""Who knows about something: the people who wrote what was found on it, answered it or help with it, each with the reason.
 
 What the asker may not see counts for nobody: the hits are theirs, and so are the rows behind them. Who does not wish to
 be named by what they wrote is not, and nobody is named to themselves.
@@ -6,7 +6,7 @@ be named by what they wrote is not, and nobody is named to themselves.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -19,12 +19,14 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from search.language.asked import Asked
+from search.people.helping import Helps, helpers_of
 from spaces.models import audiences_of
 
 LIMIT = 5
 LOOKED_AT = 20  # hits
 AUTHORS = 8  # of one hit, the latest
 WRITTEN = ["page", "post"]  # kinds of things that people write
+QUESTION, TOPIC = "question", "topic"  # which people answer, and help with
 OF_PERSON = [
     "id",
     "date_joined",
@@ -67,6 +69,27 @@ class Wrote:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A question on it they answered, the best, and how many more there are, which `more_url` leads to."""
+
+    title: str
+    url: str
+    more: int
+    more_url: str
+
+    @property
+    def words(self) -> SafeString:
+        if not self.more:
+            return format_html(_('answered <a href="{}">{}</a>'), self.url, self.title)
+        words = ngettext(
+            'answered <a href="{}">{}</a> and <a href="{}">{} more question on this</a>',
+            'answered <a href="{}">{}</a> and <a href="{}">{} more questions on this</a>',
+            self.more,
+        )
+        return format_html(words, self.url, self.title, self.more_url, self.more)
+
+
+@dataclass(frozen=True, slots=True)
 class Does:
     """What they do fits."""
 
@@ -88,7 +111,7 @@ class Says:
         return format_html(_("“{}”"), self.sentence)
 
 
-Reason = Wrote | Does | Says
+Reason = Wrote | Answered | Helps | Does | Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +130,48 @@ class Expert:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something somebody wrote, and how much it says about what they know."""
+    """Something somebody wrote or answered, and how much it says about what they know."""
 
+    kind: str
     title: str
     url: str
     weight: float
 
 
-def experts(asked: Asked, found: Sequence[Found], *, user: User, limit: int = LIMIT) -> list[Expert]:
-    """Give who wrote on what was asked, those first who wrote most of what fits best: one query, or none.
+@dataclass(slots=True)
+class Known:
+    """What speaks for one person: what they wrote or answered, and the topics they help with, each with its weight."""
 
-    A hit counts by its place, 1, ½, ⅓ …, and is shared among those who wrote it by the same rule, the latest first.
-    A search of filters alone is about nothing, and one for what somebody wrote has its answer.
+    works: list[Work] = field(default_factory=list)
+    topics: list[tuple[Helps, float]] = field(default_factory=list)
+
+
+def experts(asked: Asked, found: Sequence[Found], *, user: User, limit: int = LIMIT) -> list[Expert]:
+    """Give who wrote on what was asked, answered it or helps with it, those first who know most of what fits best.
+
+    A hit counts by its place, 1, ½, ⅓ …, and is shared among those who wrote it by the same rule, the latest first; of a
+    question whose answer was accepted first, of a topic who is asked first. A search of filters alone is about nothing, and
+    one for what somebody wrote has its answer. At most a query for what was written and one for topics, or none.
     """
-    written = [(one.kind, one.object_id) for one in found[:LOOKED_AT] if one.kind in WRITTEN]
+    looked_at = list(enumerate(((one.kind, one.object_id) for one in found[:LOOKED_AT]), 1))
+    written = [(kind, pk) for _, (kind, pk) in looked_at if kind in {*WRITTEN, QUESTION}]
+    topics = {pk: place for place, (kind, pk) in looked_at if kind == TOPIC}
     is_of_somebody = any(one.people for one in (asked.filters, *asked.filters.also))
-    if not (asked.words or asked.required or asked.names) or is_of_somebody or not written:
+    if not (asked.words or asked.required or asked.names) or is_of_somebody:
         return []
-    works: dict[User, list[Work]] = defaultdict(list)
-    for author, work in authors(written, user=user):
-        works[author].append(work)
-    people = [expert(person, done, asked) for person, done in works.items()]
+    known: dict[User, Known] = defaultdict(Known)
+    for author, work in authors(written, user=user) if written else ():
+        known[author].works.append(work)
+    nth: dict[int, int] = defaultdict(int)
+    for person, helps in helpers_of(list(topics), user):
+        nth[helps.topic] += 1
+        known[person].topics.append((helps, 1 / topics[helps.topic] / nth[helps.topic]))
+    people = [expert(person, known[person], asked) for person in known]
     return sorted(people, key=order)[:limit]
 
 
 def authors(written: Sequence[tuple[str, int]], *, user: User) -> Iterator[tuple[User, Work]]:
-    """Give the people who wrote these, once for each thing: one query."""
+    """Give the people who wrote these, or answered them, once for each thing: one query."""
     visible, who = audiences_of(user)
     kinds, ids = [kind for kind, _ in written], [pk for _, pk in written]
     with connection.cursor() as cursor:
@@ -140,19 +179,24 @@ def authors(written: Sequence[tuple[str, int]], *, user: User) -> Iterator[tuple
             AUTHORS_OF.format(visible=visible, person=", ".join(f"person.{name}" for name in OF_PERSON)),
             [*who, kinds, ids, AUTHORS, user.pk],
         )
-        for place, nth, number, title, url, *of_person in cursor:
+        for kind, place, nth, number, title, url, *of_person in cursor:
             everybody = sum(1 / one for one in range(1, min(number, AUTHORS) + 1))
-            yield User.from_db(connection.alias, OF_PERSON, of_person), Work(title, url, 1 / place / nth / everybody)
+            person = User.from_db(connection.alias, OF_PERSON, of_person)
+            yield person, Work(kind, title, url, 1 / place / nth / everybody)
 
 
-def expert(person: User, works: Sequence[Work], asked: Asked) -> Expert:
-    best = max(works, key=lambda work: work.weight)
+def expert(person: User, known: Known, asked: Asked) -> Expert:
+    """Put the reasons into words, topics first: who offers help is glad to be asked."""
     more_url = f"{reverse('search:results')}?{urlencode({'q': asked.typed, 'by': person.username})}"
-    return Expert(
-        person=person,
-        reasons=[Wrote(best.title, best.url, len(works) - 1, more_url)],
-        score=sum(work.weight for work in works),
-    )
+    helping = sorted(known.topics, key=lambda each: -each[1])[:1]
+    reasons: list[Reason] = [helps for helps, _ in helping]
+    for reason, is_question in ((Wrote, False), (Answered, True)):
+        works = [work for work in known.works if (work.kind == QUESTION) == is_question]
+        if works:
+            best = max(works, key=lambda work: work.weight)
+            reasons.append(reason(best.title, best.url, len(works) - 1, more_url))
+    score = sum(work.weight for work in known.works) + sum(weight for _, weight in known.topics)
+    return Expert(person=person, reasons=reasons, score=score)
 
 
 def order(one: Expert) -> tuple[float, str, int]:
@@ -161,7 +205,7 @@ def order(one: Expert) -> tuple[float, str, int]:
 
 AUTHORS_OF = """
 WITH visible (audience) AS MATERIALIZED ({visible})
-SELECT found.place, wrote.nth, cardinality(lead.people), lead.title, lead.url, {person}
+SELECT found.kind, found.place, wrote.nth, cardinality(lead.people), lead.title, lead.url, {person}
 FROM unnest(%s::text[], %s::bigint[]) WITH ORDINALITY AS found (kind, object_id, place)
 JOIN search_entry AS lead
     ON lead.kind = found.kind AND lead.object_id = found.object_id AND lead.anchor = '' AND lead.part = 0

@@ -125,7 +125,7 @@ def told(person: User, reasons: Container[str], text: str) -> list[Reason]:
 
 def says(person: User, text: str) -> list[Reason]:
     """Give the sentence in which somebody says most of this about themselves, the words marked; nothing where they are silent."""
-    about = MARKS.sub(r"\1", clean(person.about))
+    about = "\n".join(filter(None, [clean(person.ask_me_about), MARKS.sub(r"\1", clean(person.about))]))
     words = "|".join(map(re.escape, sorted(text.split(), key=len, reverse=True)))
     sentence = snippet(re.sub(rf"(?<!\w)(?:{words})\w*", rf"{START}\g<0>{STOP}", about, flags=re.IGNORECASE))
     return [Says(sentence)] if sentence else []

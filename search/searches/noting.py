@@ -5,7 +5,7 @@ Nothing is noted while the setting `SEARCH_LOG` is off, nor what a browser only 
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from search.language.asked import Asked
 from search.language.filters import NONE
 from search.models import Entry, Gap, Proposal, Search, Seeker
 from search.models.searches import LONGEST_WORDS
-from search.searches.keys import key_of
+from search.searches.keys import key_of, words_in
 from spaces.models import readable_by
 
 TYPING = timedelta(seconds=30)  # within which a wording that goes on, or was shortened, is the same search
@@ -157,11 +157,24 @@ def latest_of(user: User, limit: int = LATEST) -> QuerySet[Search]:
 
 
 @transaction.atomic
-def forget(user: User) -> None:
-    """Forget all that this person searched for, and that it was they who looked for what is on the gaps board."""
-    Search.objects.filter(person=user).delete()
-    Seeker.objects.filter(person=user).delete()
+def forget(user: User, *, since: datetime | None = None) -> None:
+    """Forget what this person searched for, all or since a moment, and that they looked for what is on the gaps board."""
+    lately = {"searched_at__gte": since} if since else {}
+    Search.objects.filter(person=user, **lately).delete()
+    Seeker.objects.filter(person=user, **lately).delete()
     Proposal.people.through.objects.filter(user=user).delete()
+    drop_unsought()
+
+
+@transaction.atomic
+def forget_about(user: User, text: str) -> None:
+    """Forget whatever this person searched for in words that all stand in a text, and that they looked for such."""
+    told = set(key_of(words_in([text])[0]).split())
+    searched = Search.objects.filter(person=user).values_list("key", flat=True)
+    sought = Seeker.objects.filter(person=user).values_list("gap__key", flat=True)
+    keys = [key for key in {*searched, *sought} if key and told.issuperset(key.split())]
+    Search.objects.filter(person=user, key__in=keys).delete()
+    Seeker.objects.filter(person=user, gap__key__in=keys).delete()
     drop_unsought()
 
 

@@ -14,7 +14,8 @@ COMPARED = 20  # names with all the words, the shortest titles
 def written(gaps: Sequence[Gap]) -> dict[int, tuple[str, int]]:
     """Give kind and number of what answers each gap, by its place in the list: three queries.
 
-    It must be open to everyone in the gap's space, or, where the gap has none, to everyone signed in.
+    It must be open to everyone in the gap's space, or, where the gap has none, to everyone signed in. A question is no answer
+    by being asked: who accepts one says so.
     """
     if not gaps:
         return {}
@@ -40,6 +41,7 @@ CROSS JOIN LATERAL (
     JOIN spaces_audience AS audience ON audience.id = entry.audience_id
     LEFT JOIN spaces_space AS space ON space.id = asked.space
     WHERE entry.names @@ asked.query::tsquery AND entry.anchor = '' AND entry.part = 0 AND NOT entry.is_archived
+        AND entry.kind <> 'question'
         AND CASE
             WHEN asked.space IS NULL THEN {everyones("audience")}
             ELSE entry.space_id = asked.space AND entry.audience_id = space.audience_id

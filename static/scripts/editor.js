@@ -8,6 +8,7 @@ import "./editor/guard.js";
 import "./editor/clash.js";
 import "./editor/review.js";
 import "./editor/sought.js";
+import "./editor/asking.js";
 import { startModes } from "./editor/modes.js";
 import { startToolbar } from "./editor/toolbar.js";
 import { startPhone } from "./editor/toolbar/phone.js";

@@ -200,3 +200,13 @@ def test_a_picture_whose_file_is_gone_is_not_found(as_bob: Client, pictured: Use
 def test_a_person_leads_to_what_they_wrote(as_alice: Client, bob: User) -> None:
     assert '<a href="/search/?by=bob">' in as_alice.get("/people/bob/").text
     assert "What you wrote" in as_alice.get("/people/alice/").text
+
+
+def test_people_are_found_by_what_they_like_to_be_asked_unless_they_do_not_wish_it(as_alice: Client, bob: User) -> None:
+    User.objects.filter(pk=bob.pk).update(ask_me_about="Sleeper trains")
+    shown = as_alice.get("/people/?q=train")
+    assert names(shown) == ["bob"]
+    assert "Ask me about Sleeper trains" in shown.text
+
+    User.objects.filter(pk=bob.pk).update(is_found_by_topic=False)
+    assert names(as_alice.get("/people/?q=train")) == []

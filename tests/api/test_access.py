@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pytest
 
 from accounts.models import Team, User
+from questions.actions import answer_question, create_question
+from questions.models import Answer, Question
 from spaces import actions as spaces
 from tests.api.conftest import Program, program_of
 from tests.conftest import person
@@ -24,6 +26,8 @@ class World:
     binned: Page
     file: File
     other_file: File
+    question: Question
+    answer: Answer
 
     def address(self, path: str) -> str:
         return path.format(**{name: found.pk for name, found in vars(self).items()})
@@ -53,11 +57,13 @@ def world(alice: User, bob: User, reader: User, team: Team) -> World:
     restricted = Page.objects.get(pk=restricted.pk)
     binned = actions.create_page(by=alice, space=vault, title="Zebra binned", body=text)
     actions.delete_page(binned, by=alice)
-    files = [
+    file, other_file = (
         actions.upload_file(by=alice, name="zebra.txt", content=io.BytesIO(b"zebra"), page=page)
         for page in (hidden, restricted)
-    ]
-    return World(target, hidden, restricted, binned, *files)
+    )
+    question = create_question(by=alice, space=vault, title="Zebra question", body=text, topics=["Zebra topic"])
+    answer = answer_question(question, by=alice, body="Zebra answer.")
+    return World(target, hidden, restricted, binned, file, other_file, question, answer)
 
 
 @pytest.fixture
@@ -98,6 +104,12 @@ READ = {
     "/search?q=in:vault+words": HERE,
     "/search?updated=year&checked=no": HERE,
     "/search?q=words&exact=1&limit=50": HERE,
+    "/questions/{question}": SEEN,
+    "/questions?space=vault": SEEN,
+    "/questions?topic=zebra-topic": SEEN,
+    "/questions": HERE,
+    "/questions?state=answered": HERE,
+    "/search?q=zebra&kind=question": HERE,
     "/topics": HERE,
     "/people": HERE,
     "/me": HERE,
@@ -163,3 +175,28 @@ def test_uploads_go_where_one_writes_only(world: World, programs: dict[str, Prog
     ]
 
     assert statuses == [401, 404, 403, 201]
+
+
+SAID = {
+    "/questions": {"space": "vault", "title": "Taken"},
+    "/questions/{question}/answers": {"body": "Taken"},
+    "/answers/{answer}/vote": {"value": 1},
+}
+
+
+@pytest.mark.parametrize("path", SAID)
+def test_who_reads_a_question_may_say_something_and_nobody_else(
+    world: World, programs: dict[str, Program], path: str
+) -> None:
+    address = world.address(path)
+
+    assert [programs[who].post(address, SAID[path]).status_code for who in ("charlie", "nobody")] == [404, 401]
+    assert (Question.objects.count(), Answer.objects.count()) == (1, 1)
+    assert programs["reader"].post(address, SAID[path]).status_code in {200, 201}
+
+
+def test_who_did_not_ask_accepts_nothing(world: World, programs: dict[str, Program]) -> None:
+    address = world.address("/answers/{answer}/accept")
+
+    assert [programs[who].post(address).status_code for who in ("reader", "charlie", "nobody")] == [403, 404, 401]
+    assert programs["alice"].post(address).status_code == 200

@@ -152,7 +152,13 @@ def visit(browser: Browser, live_server: LiveServer, transactional_db: None, und
 
 def is_fault(message: ConsoleMessage) -> bool:
     """Say whether a console message is an error of ours; a refused form's own status is not, nor a connection cut on purpose."""
-    asked_for = ("the server responded with a status of", "net::ERR_FAILED", "net::ERR_INTERNET_DISCONNECTED")
+    asked_for = (
+        "the server responded with a status of",
+        "net::ERR_FAILED",
+        "net::ERR_INTERNET_DISCONNECTED",
+        "htmx:sendAbort",  # a request that a newer one replaced; of one that failed htmx says htmx:sendError
+        "htmx:afterRequest",
+    )
     return message.type == "error" and not any(words in message.text for words in asked_for)
 
 

@@ -34,7 +34,7 @@ def select(window: Window, words: str) -> None:
 def opened(window: Window, page: Page) -> None:
     window.goto(page.get_absolute_url())
     window.locator("#comments").scroll_into_view_if_needed()
-    expect(window.locator("#compose[data-ready]")).to_be_visible()
+    expect(window.locator(".compose[data-ready]")).to_be_visible()
 
 
 def check_marked(window: Window, quote: str, name: str = "talk") -> None:

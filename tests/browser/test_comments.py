@@ -26,7 +26,7 @@ def ask_alice(window: Window, page: Page, quote: str) -> None:
     window.goto(page.get_absolute_url())
     select(window, quote)
     window.get_by_role("toolbar").get_by_role("button", name="Comment").click()
-    form = window.locator("#compose")
+    form = window.locator(".compose")
     expect(form.locator("blockquote")).to_have_text(quote)
     box = form.get_by_role("textbox")
     expect(box).to_be_focused()
@@ -75,14 +75,14 @@ def test_two_people_talk_about_a_sentence(visit: Visit, alice: User, bob: User, 
 def test_an_unsent_comment_survives_leaving_and_the_end_of_the_session(visit: Visit, bob: User, laptops: Page) -> None:
     window = visit(bob)
     opened(window, laptops)
-    box = window.locator("#compose").get_by_role("textbox")
+    box = window.locator(".compose").get_by_role("textbox")
     box.fill("Long thoughts")
     opened(window, laptops)
     expect(box).to_have_value("Long thoughts")
 
     window.context.clear_cookies(name="sessionid")
     window.get_by_role("button", name="Comment").click()
-    expect(window.locator("#compose").get_by_role("alert")).to_contain_text("Your session has ended")
+    expect(window.locator(".compose").get_by_role("alert")).to_contain_text("Your session has ended")
     expect(box).to_have_value("Long thoughts")
     assert not Comment.objects.exists()
 

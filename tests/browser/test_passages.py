@@ -77,7 +77,7 @@ def test_what_is_done_beside_a_passage_stays_beside_it(visit: Visit, bob: User, 
     passage = window.get_by_text("Order it back.")
     select(window, "Order it back")
     window.get_by_role("toolbar").get_by_role("button", name="Comment").click()
-    form = window.locator("#compose.in-margin")
+    form = window.locator(".compose.in-margin")
     form.get_by_placeholder("Say something about this passage").fill("To whom?")
     form.get_by_role("button", name="Comment", exact=True).click()
 

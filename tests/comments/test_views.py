@@ -36,7 +36,7 @@ def test_with_htmx_only_the_thread_comes_back_with_an_empty_form(as_bob: Client,
     assert '<li class="thread"' in html
     assert "<blockquote>Order it</blockquote>" in html
     assert 'data-number="1"' in html
-    assert 'id="compose" hx-swap-oob="true"' in html
+    assert f'id="compose-page-{laptops.pk}" hx-swap-oob="true"' in html
 
 
 def test_the_fragment_holds_the_list_and_nothing_else(as_bob: Client, laptops: Page, alice: User) -> None:
@@ -46,7 +46,10 @@ def test_the_fragment_holds_the_list_and_nothing_else(as_bob: Client, laptops: P
 
     assert "<html" not in html
     assert "Which shop?" in html
-    assert '<span class="count" id="comments-count" data-number="1" data-said="1 comment">(1)</span>' in html
+    assert (
+        f'<span class="count" id="comments-count-page-{laptops.pk}" data-number="1" data-said="1 comment">(1)</span>'
+        in html
+    )
 
 
 @pytest.mark.parametrize("headers", [HTMX, {}])

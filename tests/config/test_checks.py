@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from django.conf import LazySettings
 
@@ -31,3 +33,23 @@ def test_https_without_a_trusted_proxy_is_a_warning(https: LazySettings) -> None
     (found,) = checks.proxy_is_trusted()
 
     assert found.id == "config.W001"
+
+
+def test_a_shield_key_that_others_may_read_is_a_warning(
+    settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA_DIR = tmp_path
+    monkeypatch.delenv("SHIELD_KEY", raising=False)
+    monkeypatch.delenv("SHIELD_KEY_FILE", raising=False)
+    assert checks.shield_key_is_kept() == []
+
+    (tmp_path / "shield-key").write_text("secret")
+    (tmp_path / "shield-key").chmod(0o600)
+    assert checks.shield_key_is_kept() == []
+
+    (tmp_path / "shield-key").chmod(0o644)
+    (found,) = checks.shield_key_is_kept()
+    assert (found.id, found.hint) == ("config.W002", f"chmod 600 {tmp_path / 'shield-key'}")
+
+    monkeypatch.setenv("SHIELD_KEY", "given")
+    assert checks.shield_key_is_kept() == []

@@ -135,3 +135,11 @@ def test_a_browser_forgets_what_it_was_shown_when_somebody_signs_out(as_alice: C
 
     assert "Clear-Site-Data" not in shown
     assert left["Clear-Site-Data"] == '"cache"'
+
+
+@pytest.mark.parametrize("address", ["/questions/ask/", "/comments/question/1/", "/answers/1/", "/api/v1/questions"])
+def test_the_line_names_nobody_where_people_may_speak_without_a_name(as_alice: Client, address: str) -> None:
+    with capture_logs() as lines:
+        as_alice.get(address)
+
+    assert [line["user"] for line in lines if line["event"] == "request"] == [None]

@@ -1,3 +1,4 @@
+import fcntl
 import sys
 import threading
 import time
@@ -80,3 +81,26 @@ def test_a_process_that_will_not_end_is_ended(tmp_path: Path, monkeypatch: pytes
 
     assert process.running is not None
     assert process.running.returncode == -9
+
+
+def test_what_a_process_leaves_behind_lets_go_of_its_locks_before_the_end(tmp_path: Path) -> None:
+    process = script(
+        tmp_path,
+        "import fcntl, os, time\n"
+        "held = open(os.environ['HERE'] + '/lock', 'w')\n"
+        "fcntl.flock(held, fcntl.LOCK_SH)\n"
+        "for _ in range(20):\n"
+        "    if os.fork() == 0: time.sleep(60)\n"
+        "print('up', file=open(os.environ['HERE'] + '/up', 'a'))\n"
+        "time.sleep(60)\n",
+    )
+
+    stopping, thread = run_beside(process)
+    wait_for(tmp_path / "up", lines=1)
+    stopping.set()
+    thread.join(PATIENCE)
+
+    with (tmp_path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    assert process.running is not None
+    assert processes.living_in(process.running.pid) == []

@@ -10,18 +10,8 @@ from notices import actions
 from notices.models import Notice
 from spaces import actions as spaces
 from spaces.models import Space
+from tests.notices.conftest import tell
 from wiki import actions as wiki
-
-
-def tell(*people: User, by: User | None, space: Space, key: str = "comment:1", **more: Any) -> None:
-    values: dict[str, Any] = {
-        "kind": Notice.Kind.MENTION,
-        "about": ("page", 1),
-        "title": "Laptops",
-        "words": "Look here",
-        "audience": space.audience_id,
-    }
-    actions.tell(people, by=by, url="/pages/1/", key=key, **(values | more))
 
 
 def number(person: User) -> int:
@@ -39,7 +29,7 @@ def test_it_says_who_did_what_where(as_bob: Client, alice: User, bob: User, spac
 
 
 def test_nothing_yet_says_what_will_stand_there(as_bob: Client) -> None:
-    assert "Nobody has told you anything yet" in as_bob.get("/inbox/").text
+    assert "No news yet" in as_bob.get("/inbox/").text
     assert "Everything is read" in as_bob.get("/inbox/?show=unread").text
 
 
@@ -143,7 +133,7 @@ def test_a_restricted_page_takes_its_notices_along(as_bob: Client, bob: User, al
 def test_a_long_inbox_is_paged(
     as_bob: Client, bob: User, alice: User, space: Space, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("notices.views.NOTICES_SHOWN", 2)
+    monkeypatch.setattr("notices.views.inbox.NOTICES_SHOWN", 2)
     for place in range(3):
         tell(bob, by=alice, space=space, key=str(place), title=f"Page {place}")
 
@@ -159,5 +149,5 @@ def test_the_queries_stay_flat(
     for place in range(count):
         tell(bob, by=alice, space=space, key=str(place))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_bob.get("/inbox/")

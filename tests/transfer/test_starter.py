@@ -1,5 +1,6 @@
 """The welcome space: planted once, complete, and removed without a trace."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,21 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
-from spaces.actions import create_space
+from comments.actions import begin_thread
+from questions import talk
+from questions.actions import (
+    accept_answer,
+    answer_question,
+    close_question,
+    create_question,
+    delete_question,
+    vote_for_answer,
+)
+from questions.models import Question
+from spaces.actions import audience_of_one, create_space
 from spaces.models import Space
+from topics.actions import add_helper
+from topics.models import Topic
 from transfer import planting
 from transfer.models import Planting
 from wiki import actions
@@ -59,6 +73,19 @@ def test_the_formatting_guide_shows_everything(welcome: Space) -> None:
         assert piece in html, piece
 
 
+def ask_there(space: Space, alice: User, bob: User) -> None:
+    """Leave what can stand on questions: a topic, an answer with a file, a comment, votes, a duplicate, one in the bin."""
+    question = create_question(by=alice, space=space, title="What is this?", topics=["Wikis"])
+    file = actions.upload_file(by=bob, name="plan.txt", content=io.BytesIO(b"x"))
+    answer = answer_question(question, by=bob, body=f"A wiki: [see]({file.get_absolute_url()}).")
+    accept_answer(answer, by=alice)
+    vote_for_answer(answer, by=alice, is_useful=True)
+    begin_thread(talk.find_answer(alice, answer.pk), by=alice, body="So I see, @bob.")
+    again = create_question(by=bob, space=space, title="What is it?")
+    close_question(again, by=alice, reason=Question.Closing.DUPLICATE, original=question)
+    delete_question(create_question(by=bob, space=space, title="Eh?"), by=bob)
+
+
 def test_removing_it_leaves_nothing_behind(
     alice: User,
     bob: User,
@@ -69,6 +96,7 @@ def test_removing_it_leaves_nothing_behind(
         counted = {model._meta.label: model._default_manager.count() for model in apps.get_models()}
         return {label: number for label, number in counted.items() if number and "procrastinate" not in label.lower()}
 
+    audience_of_one(bob)  # which he keeps, once he uploads anything
     before = rows()
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -77,6 +105,7 @@ def test_removing_it_leaves_nothing_behind(
         page = Page.objects.get(title="Start here")
         actions.restrict_page(page, by=alice, members=planting.spaces.Members.of(people=[bob]))
         actions.delete_page(Page.objects.get(title="Examples"), by=alice)
+        ask_there(space, alice, bob)
         planting.remove(space)
         work_jobs()
 
@@ -136,3 +165,17 @@ def test_an_example_includes_another(welcome: Space, as_alice: Client) -> None:
 
     assert "Own car, a kilometre" in shown
     assert "Travel expenses</a>" in shown
+
+
+def test_a_question_that_was_asked_there_again_is_counted_anew(welcome: Space, alice: User, bob: User) -> None:
+    own = create_space(by=alice, name="Own")
+    original = create_question(by=alice, space=own, title="Where is the kettle?")
+    again = create_question(by=bob, space=welcome, title="Kettle?", topics=["Kitchen"])
+    close_question(again, by=alice, reason=Question.Closing.DUPLICATE, original=original)
+    add_helper(Topic.objects.get(name="Kitchen"), by=bob, person=bob)
+
+    planting.remove(welcome)
+
+    original.refresh_from_db()
+    assert (original.same_count, original.votes) == (0, 0)
+    assert Topic.objects.filter(name="Kitchen").exists()

@@ -28,6 +28,7 @@ from wiki.actions import (
 from wiki.models import File, Page, Template
 
 OURS = [Space, Page, File, Template, Topic]
+ARRANGED = {"turn": "week", "answer_within": 8, "helpers-TOTAL_FORMS": 0, "helpers-INITIAL_FORMS": 0}
 
 
 @pytest.fixture
@@ -233,7 +234,9 @@ def test_spaces_are_archived_and_reopened_and_never_deleted(as_admin: Client, sp
 def test_a_renamed_topic_is_found_by_its_old_address(as_admin: Client, content: Page) -> None:
     topic = Topic.objects.get()
 
-    as_admin.post(address(Topic, f"{topic.pk}/change/"), {"name": "Machines", "description": "All of them."})
+    as_admin.post(
+        address(Topic, f"{topic.pk}/change/"), {"name": "Machines", "description": "All of them.", **ARRANGED}
+    )
     topic.refresh_from_db()
 
     assert (topic.name, topic.slug, topic.description) == ("Machines", "machines", "All of them.")
@@ -242,14 +245,14 @@ def test_a_renamed_topic_is_found_by_its_old_address(as_admin: Client, content: 
 
 @pytest.mark.parametrize(("name", "words"), [("HARDWARE!", "spelled almost the same"), ("???", "needs a letter")])
 def test_two_topics_are_told_apart(as_admin: Client, content: Page, name: str, words: str) -> None:
-    response = as_admin.post(address(Topic, "add/"), {"name": name, "description": ""})
+    response = as_admin.post(address(Topic, "add/"), {"name": name, "description": "", **ARRANGED})
 
     assert words in response.text
     assert Topic.objects.count() == 1
 
 
 def test_a_new_topic_gets_an_address(as_admin: Client) -> None:
-    as_admin.post(address(Topic, "add/"), {"name": "Value  added tax", "description": ""})
+    as_admin.post(address(Topic, "add/"), {"name": "Value  added tax", "description": "", **ARRANGED})
 
     assert Topic.objects.get().slug == "value-added-tax"
 

@@ -61,17 +61,23 @@ def test_it_follows_one_person_where_the_list_does(as_alice: Client, alice: User
 
 
 @pytest.mark.parametrize(
-    ("page", "feed"),
-    [("/recent/", FEEDS[0]), ("/spaces/handbook/recent/", FEEDS[1]), ("/topics/hardware/", FEEDS[2])],
+    ("page", "feed", "words"),
+    [
+        ("/recent/", FEEDS[0], "Feed"),
+        ("/spaces/handbook/recent/", FEEDS[1], "Feed"),
+        ("/topics/hardware/", FEEDS[2], "Changes"),
+    ],
 )
-def test_the_list_leads_to_its_feed(as_bob: Client, bob: User, alice: User, space: Space, page: str, feed: str) -> None:
+def test_the_list_leads_to_its_feed(
+    as_bob: Client, bob: User, alice: User, space: Space, page: str, feed: str, words: str
+) -> None:
     actions.create_page(by=alice, space=space, title="Laptops", topics=["Hardware"])
 
     html = as_bob.get(page).text
 
     address = f"{settings.SITE_URL}{feed}?key={key_of(bob)}"
-    assert f'<link rel="alternate" type="application/atom+xml" title="Feed" href="{address}">' in html
-    assert f'<a class="button quiet" href="{address}"' in html
+    assert f'<link rel="alternate" type="application/atom+xml" title="{words}" href="{address}">' in html
+    assert f' href="{address}" title="For your feed reader.' in html
 
 
 @pytest.mark.parametrize("count", [1, 3])

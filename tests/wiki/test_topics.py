@@ -51,7 +51,7 @@ def test_they_only_answer_to_reading(as_bob: Client, tagged: None) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [("/topics/", 4), ("/topics/topic-0/", 5)])
+@pytest.mark.parametrize(("address", "queries"), [("/topics/", 5), ("/topics/topic-0/", 12)])
 def test_the_queries_stay_flat(as_alice: Client, count: int, address: str, queries: int, request: Any) -> None:
     alice, space = request.getfixturevalue("alice"), request.getfixturevalue("space")
     for number in range(count):

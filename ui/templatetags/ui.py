@@ -35,6 +35,12 @@ def clock(value: datetime) -> str:
 
 
 @register.filter
+def upcoming(value: datetime) -> str:
+    """Say when, of something to come: “tomorrow at 9:00”."""
+    return moments.upcoming(value)
+
+
+@register.filter
 def hue(value: object) -> int:
     """Give a number from 0 to 11 that stays with the value: the colour of an avatar without a picture."""
     return zlib.crc32(str(value).encode()) % HUES

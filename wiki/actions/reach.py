@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from comments import actions as comments
+from hooks import actions as hooks
 from search import actions as search
 from spaces.actions import Members, fill_circle, new_circle
 from spaces.models import Audience
+from wiki import attached
 from wiki.actions import calling, index, locks, subjects
 from wiki.models import File, Page, place
 from wiki.models.files import KIND as FILE
@@ -70,9 +72,12 @@ def spread_audience(page: Page) -> Page:
         File.objects.filter(page__in=pages).update(audience=audience)
         ids = list(pages.values_list("pk", flat=True))
         comments.readdress(kind=KIND, object_ids=ids, audience=audience.pk)
+        hooks.readdress(kind=KIND, object_ids=ids, audience=audience.pk)
     page.refresh_from_db(fields=["audience"])
     tell_search(page)
-    tell_of_links_and_topics(subtree_ids(page))
+    subtree = subtree_ids(page)
+    attached.readdress(subtree)
+    tell_of_links_and_topics(subtree)
     return page
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from comments import actions as comments
 from history import record
+from hooks import actions as hooks
 from notices import actions as notices
-from wiki import jobs
+from wiki import attached, jobs
 from wiki.actions import calling, index, locks, reach, sweep, text, tree
 from wiki.actions.errors import Refusal
 from wiki.models import File, Link, Page
@@ -34,6 +35,8 @@ def delete_page(page: Page, *, by: User) -> Page:
     pages.update(deleted_at=now, deleted_by=by, deleted_root=page.pk)
     index.drop(ids)
     notices.set_aside(kind=KIND, object_ids=ids, is_aside=True)
+    hooks.forget(kind=KIND, object_ids=ids)
+    attached.set_aside(ids)
     reach.tell_of_links_and_topics(ids)
     if linking := linking_to(ids):
         jobs.lay_out.defer(pages=linking)
@@ -48,6 +51,7 @@ def restore_page(page: Page, *, by: User) -> Page:
     if page.deleted_at is None:
         return page
     ids = list(Page.objects.filter(deleted_root=page.pk).values_list("pk", flat=True))
+    attached.bring_back(ids)
     Page.objects.filter(pk__in=ids).update(deleted_at=None, deleted_by=None, deleted_root=None)
     if page.parent_id and not Page.objects.living().filter(pk=page.parent_id).exists():
         refuge = Page.objects.above(page).living().last()
@@ -77,6 +81,7 @@ def purge_page(page: Page) -> None:
     going = Page.objects.filter(Q(deleted_root=page.pk) | Q(pk__in=beneath.values("pk")))
     ids = list(going.order_by("-path").values_list("pk", flat=True))
     linking = linking_to(ids)
+    attached.forget(ids)
     sweep.purge_files(File.objects.filter(page__in=ids).values_list("pk", flat=True))
     for pk in ids:
         Page.objects.filter(parent=pk).update(parent=None)

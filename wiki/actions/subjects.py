@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, Max, Min
+from django.utils import timezone
 
 from search import actions as search
 from search.models import Entry
 from spaces.models import Audience, Circle
 from topics.models import Topic
+from topics.models.seeing import known_to_all
 from wiki.actions import calling
 from wiki.describing import topics_of
 from wiki.models import Page
@@ -63,10 +65,11 @@ def described(topic: Topic, seen: Seen) -> search.Described:
 
 
 def readers_of(topics: Iterable[int]) -> Mapping[int, Seen]:
-    """Choose for each topic with living pages the audience that most of them share or lie within: three queries.
+    """Choose for each topic with living pages the audience that most of them share or lie within: four queries.
 
-    Everybody in it reads one of the pages. Somebody outside of it who reads one all the same finds that page by the
-    topic's name, and the topic on it: never the other way round.
+    Everybody is that of a topic known to all, with or without pages. Else everybody in it reads one of the pages. Somebody
+    outside of it who reads one all the same finds that page by the topic's name, and the topic on it: never the other way
+    round.
     """
     found: dict[int, list[Seen]] = defaultdict(list)
     living = Page.objects.living().filter(topics__in=topics).order_by()
@@ -83,7 +86,18 @@ def readers_of(topics: Iterable[int]) -> Mapping[int, Seen]:
     def within(one: Seen, all_of_topic: list[Seen]) -> int:
         return sum(other.pages for other in all_of_topic if circles[one.audience] <= circles[other.audience])
 
-    return {topic: max(seen, key=lambda one: (within(one, seen), -one.audience)) for topic, seen in found.items()}
+    chosen = {topic: max(seen, key=lambda one: (within(one, seen), -one.audience)) for topic, seen in found.items()}
+    return chosen | known_to_everybody(topics, chosen)
+
+
+def known_to_everybody(topics: Iterable[int], chosen: Mapping[int, Seen]) -> dict[int, Seen]:
+    """Give what everybody knows of those topics that were given an owner or helpers: of their pages, nothing more."""
+    known = list(Topic.objects.filter(known_to_all(), pk__in=topics).values_list("pk", flat=True))
+    if not known:
+        return {}
+    everybody = Audience.objects.of().pk  # of no circle: all are in it
+    plain = Seen(everybody, 0, timezone.now(), "english")
+    return {topic: chosen.get(topic, plain)._replace(audience=everybody) for topic in known}
 
 
 def name_again(topics: Iterable[int]) -> None:

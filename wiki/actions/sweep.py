@@ -1,10 +1,12 @@
 """Clearing away files that nothing shows any more, and stored contents that no file points to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from wiki.actions import index
@@ -12,6 +14,12 @@ from wiki.actions.files import lock_content
 from wiki.models import File, FileVersion
 
 DAYS_UNUSED = 7
+HELD: list[Callable[[], QuerySet[Any, Any]]] = []
+
+
+def held_by(files: Callable[[], QuerySet[Any, Any]]) -> None:
+    """Keep the uploads that something above shows without a page: `files` asks for their ids. Called when apps are ready."""
+    HELD.append(files)
 
 
 @transaction.atomic
@@ -38,8 +46,11 @@ def clear(contents: Iterable[tuple[str, str]]) -> None:
 
 
 def sweep(*, days_in_bin: int) -> int:
-    """Delete for good the uploads that no page took within a week, and files whose time in the bin is over."""
+    """Delete for good the uploads that nothing took within a week, and files whose time in the bin is over."""
     now = timezone.now()
     unused = File.objects.filter(page=None, created_at__lt=now - timedelta(days=DAYS_UNUSED))
     deleted = File.objects.filter(deleted_at__lt=now - timedelta(days=days_in_bin))
-    return purge_files((unused | deleted).values_list("pk", flat=True))
+    gone = unused | deleted
+    for held in HELD:
+        gone = gone.exclude(pk__in=held())
+    return purge_files(gone.values_list("pk", flat=True))

@@ -14,7 +14,7 @@ from search import actions as search
 from spaces.models import Space
 from topics.models import Topic
 from wiki import jobs
-from wiki.actions import calling, files, index, locks, mentioning, tree
+from wiki.actions import announcing, calling, files, index, locks, mentioning, tree
 from wiki.actions.errors import EditConflict, Refusal
 from wiki.laid import COLUMNS, LaidOut, lay_out, lay_out_for
 from wiki.models import Alias, Page
@@ -171,7 +171,7 @@ def save_version(
     """Store a laid-out text as the page's next version, linked and searchable. The caller holds the row lock.
 
     Words of links are gathered by a job; where it `is_one_of_many`, the caller sees to that for all at once. Who is newly
-    mentioned is told, but not of what is imported or restored.
+    mentioned is told, but not of what is imported or restored; other programs are, but not of imports and small changes.
     """
     old_title, old_body, old_html = page.title, page.body, page.html
     put_on(page, laid, title=title, by=by, at=at)
@@ -194,6 +194,8 @@ def save_version(
     make_found(page, laid, is_one_of_many=is_one_of_many)
     if not (is_one_of_many or restored_from):
         mentioning.tell_mentioned(page, laid, by=by, before=old_html)
+    if not (is_one_of_many or is_minor):
+        announcing.announce(page, laid, summary=summary)
     if page.title != old_title:
         tell_of_title(page, old_title)
 

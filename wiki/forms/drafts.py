@@ -14,7 +14,7 @@ from wiki.forms.page import Text
 
 KEY = re.compile(
     r"(?P<owner>\d{1,18}):(?P<key>(?:page:(?P<page>\d{1,18})(?:#(?P<section>[^~]{1,200}))?|new:[^~]{0,200}"
-    r"|template:(?:\d{1,18}|space=[\w-]{1,120}))~[\w-]{4,60})"
+    r"|topic:[\w-]{1,60}|template:(?:\d{1,18}|space=[\w-]{1,120})|ask:[^~]{0,200}|(?:question|answer|answer-edit|fold):\d{1,18})~[\w-]{4,60})"
 )
 LONGEST = 280
 LONGEST_LINE = 5_000

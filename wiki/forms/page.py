@@ -31,10 +31,14 @@ class Title(Text):
         return " ".join(super().to_python(value).splitlines())
 
 
-class PageForm(forms.Form):
-    """Title and text, and behind “more” the topics; the limits of both are told by the action."""
+class WritingForm(forms.Form):
+    """A form of which drafts are kept. `resumes` is the one it was filled with, to go on where that stopped."""
 
-    resumes: Draft | None = None  # what it was filled with, to go on where that stopped
+    resumes: Draft | None = None
+
+
+class PageForm(WritingForm):
+    """Title and text, and behind “more” the topics; the limits of both are told by the action."""
 
     title = Title(
         label=_("Title"),

@@ -96,6 +96,9 @@ class Page(models.Model):
     is_protected = models.BooleanField(_("protected"), default=False)
     topics = models.ManyToManyField(Topic, related_name="pages", blank=True, verbose_name=_("topics"))
 
+    owner = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="pages_owned", verbose_name=_("owner")
+    )
     created_at = models.DateTimeField(_("made"))
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by"))
     updated_at = models.DateTimeField(_("changed"))

@@ -70,6 +70,7 @@ SELECT {COLUMNS},
   ARRAY({hidden_links("here.id")}),
   json_build_object(
     'editor', CASE WHEN editor.id IS NOT NULL THEN json_build_array(editor.id, editor.username, editor.name, editor.picture) END,
+    'owner', CASE WHEN owner.id IS NOT NULL THEN json_build_array(owner.id, owner.username, owner.name, owner.picture) END,
     'topics', ({TOPICS}), 'contributors', ({CONTRIBUTORS}), 'backlinks', ({BACKLINKS}), 'called', ({CALLED}),
     'files', ({FILES}), 'talk', ({TALK}),
     'previous', ({NEIGHBOUR} < here.path ORDER BY page.path DESC LIMIT 1),
@@ -78,6 +79,7 @@ SELECT {COLUMNS},
 FROM wiki_page here
 JOIN spaces_space space ON space.id = here.space_id
 LEFT JOIN accounts_user editor ON editor.id = here.updated_by_id
+LEFT JOIN accounts_user owner ON owner.id = here.owner_id
 WHERE here.id = %(page)s AND here.deleted_at IS NULL AND {rule.seen("here.audience_id")}
 """  # noqa: S608 - nothing a person typed is in it
 STATEMENT = " ".join(STATEMENT.split())  # short enough for the client to keep how its parameters lie
@@ -116,6 +118,10 @@ class Reading:
     @cached_property
     def updated_by(self) -> User | None:
         return person(editor) if (editor := self.surroundings["editor"]) else None
+
+    @cached_property
+    def owner(self) -> User | None:
+        return person(owner) if (owner := self.surroundings["owner"]) else None
 
     @cached_property
     def topics(self) -> list[Step]:

@@ -33,8 +33,9 @@ class Draft(models.Model):
     """What one person has typed into one form and not saved. Nobody else ever sees it.
 
     `key` names what is written as the browser does: “page:12”, “page:12#heading” for one section, “new:space=…” for a page
-    that is not there yet, “template:12” or “template:space=…” for a template; and behind “~” the form it is typed into,
-    so that no form writes over what stands in another.
+    that is not there yet, “template:12” or “template:space=…” for a template, “ask:page=…” for a question to ask, “question:12”
+    for one to change, “answer:12” for an answer to it; and behind “~” the form it is typed into, so that no form writes over
+    what stands in another.
     A draft outlives its page, so that the text is not lost with it.
     """
 
@@ -63,23 +64,33 @@ class Draft(models.Model):
         return f"{self.person_id}: {self.key}"
 
     @property
+    def kind(self) -> str:
+        """Say what is written: the first word of the key."""
+        return self.key.removeprefix(DISCARDED).partition(":")[0]
+
+    @property
+    def which(self) -> str:
+        """Give what the key says of it: a number, or the query of the address at which it was begun."""
+        return self.key.removeprefix(DISCARDED).rpartition("~")[0].partition(":")[2]
+
+    @property
     def is_new(self) -> bool:
         """Say whether it is of a page that was not there yet."""
-        return self.key.removeprefix(DISCARDED).startswith("new:")
+        return self.kind == "new"
 
     @property
     def is_template(self) -> bool:
-        return self.key.removeprefix(DISCARDED).startswith("template:")
+        return self.kind == "template"
 
     @property
     def of_template(self) -> str:
         """Give the number of the template that was written, or “space=…” of a new one."""
-        return self.key.removeprefix(DISCARDED).removeprefix("template:").rpartition("~")[0] if self.is_template else ""
+        return self.which if self.is_template else ""
 
     @property
     def asked_for(self) -> str:
         """Give the query of the address at which a new page was begun: its place."""
-        return self.key.removeprefix(DISCARDED).removeprefix("new:").rpartition("~")[0] if self.is_new else ""
+        return self.which if self.is_new else ""
 
 
 class EditingQuerySet(models.QuerySet["Editing"]):

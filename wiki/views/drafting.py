@@ -11,12 +11,20 @@ from django.urls import reverse
 from accounts.requests import UserRequest
 from ui.numbers import LONGEST_NUMBER
 from wiki.actions import begin_editing
-from wiki.forms.page import PageForm
+from wiki.forms.page import WritingForm
 from wiki.models import Draft, Editing, Page
 from wiki.models.writing import LONGEST_QUERY, EditingQuerySet
 
-Filled = TypeVar("Filled", bound=PageForm)
+Filled = TypeVar("Filled", bound=WritingForm)
 NOT_THE_PLACE = ("draft", "title")  # of the address of a new page's form
+UPSTAIRS = {
+    "topic": "/topics/{which}/text/?draft={draft}",
+    "ask": "/questions/ask/?{which}&draft={draft}",
+    "question": "/questions/{which}/edit/?draft={draft}",
+    "answer": "/questions/{which}/?draft={draft}",
+    "answer-edit": "/answers/{which}/edit/?draft={draft}",
+    "fold": "/answers/{which}/fold/?draft={draft}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def asked_for(request: UserRequest) -> str:
 
 
 def around(
-    request: UserRequest, form: PageForm, *, page: Page | None = None, section: str = "", base: str = ""
+    request: UserRequest, form: WritingForm, *, page: Page | None = None, section: str = "", base: str = ""
 ) -> dict[str, Any]:
     """Give what the form shows around its fields, and note that it is open: four statements, two for a new page.
 
@@ -89,14 +97,14 @@ def around(
     return context
 
 
-def offer_of(form: PageForm, kept: list[Draft], page: Page | None) -> Offer | None:
+def offer_of(form: WritingForm, kept: list[Draft], page: Page | None) -> Offer | None:
     found = next((draft for draft in kept if differs(draft, form)), None)
     if found is None:
         return None
     return Offer(found, len(kept) - 1, is_behind=page is not None and page.version > found.based_on)
 
 
-def differs(draft: Draft, form: PageForm) -> bool:
+def differs(draft: Draft, form: WritingForm) -> bool:
     """Say whether the draft holds anything that the form does not. Read from the newest on, one is mostly enough."""
     shown = {name: form[name].value() or "" for name in ("title", "body", "topics") if name in form.fields}
     typed = {"title": draft.title or shown.get("title", ""), "body": draft.body, "topics": draft.topics}
@@ -121,7 +129,9 @@ def saved_under(request: UserRequest, based_on: object, page: Page) -> dict[str,
 
 
 def address_of(draft: Draft, page: Page | None) -> str:
-    """Give where writing goes on: the page's form, that of a new one, or a template's."""
+    """Give where writing goes on: the page's form, that of a new one, a template's, or one of the floor above."""
+    if upstairs := UPSTAIRS.get(draft.kind):
+        return upstairs.format(which=draft.which, draft=draft.pk)
     if draft.is_template:
         number, _, slug = draft.of_template.partition("=")
         form = reverse("wiki:template_new", args=[slug]) if slug else reverse("wiki:template_edit", args=[number])

@@ -1,6 +1,5 @@
 """One's own drafts: all of them, one beside the page as it is now, discarded and called back."""
 
-import re
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import UserRequest
+from markup.opening import opening
 from ui.paging import Slice, keyset
 from wiki.actions import discard_draft, restore_draft
 from wiki.comparison import Differences
@@ -25,12 +25,6 @@ from wiki.views.review import Text
 from wiki.views.turns import in_turn
 
 DRAFTS_SHOWN = 50
-LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
-SIGNS = re.compile(
-    r"^[ \t]*(?:(?:#{1,6}|>|!!! \w+|[-*+](?: \[[ xX]\])?)[ \t]+|(?:```|~~~).*$|[|: -]+$)|\|",
-    re.MULTILINE,
-)  # of Markdown, as far as they stand in the way of who reads the first words
-MARKS = re.compile(r"\*\*|~~|`|\[\[|\]\]")  # those around words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class Row:
     @property
     def is_lost(self) -> bool:
         """Say whether the page it was typed for is gone."""
-        return self.page is None and not self.draft.is_new and not self.draft.is_template
+        return self.page is None and self.draft.kind == "page"
 
     @property
     def title(self) -> str:
@@ -52,8 +46,7 @@ class Row:
     @property
     def opening(self) -> str:
         """Give the first words, in one line and without the commonest signs."""
-        bare = MARKS.sub("", SIGNS.sub(" ", LINK.sub(r"\1", self.draft.opening)))
-        return " ".join(bare.split())
+        return opening(self.draft.opening)
 
     @property
     def address(self) -> str:

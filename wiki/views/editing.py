@@ -14,6 +14,7 @@ from wiki.actions.text import merged
 from wiki.forms.drafts import Key, PulseForm
 from wiki.models import Page
 from wiki.sections import merge_part
+from wiki.unkept import is_unkept
 from wiki.views import drafting
 from wiki.views.turns import in_turn
 
@@ -49,7 +50,7 @@ def page_of(request: UserRequest, key: Key) -> Page | None:
 
 
 def keep(request: UserRequest, form: PulseForm, key: Key, page: Page | None) -> dict[str, Any]:
-    if "undone" in request.POST:
+    if "undone" in request.POST or is_unkept(request.user, key.name, form.cleaned_data["summary"]):
         drop_draft(by=request.user, key=key.name)
     elif form.has_text:
         draft = keep_draft(

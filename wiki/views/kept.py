@@ -15,8 +15,23 @@ from accounts.middleware import use_zone_of
 
 CLASH = ("began", "began_section", "mine", "mine_title")
 PASSAGE = ("quote", "before", "after", "heading")  # of a comment
-HIDDEN = ("summary", "topics", "based_on", "section", "minor", "space", "parent", "draft", "template", *CLASH, *PASSAGE)
+ASKED = ("is_shielded", "suggested")  # of a question: one asked without a name stays so
+HIDDEN = (
+    "summary",
+    "topics",
+    "based_on",
+    "section",
+    "minor",
+    "space",
+    "parent",
+    "draft",
+    "template",
+    *CLASH,
+    *PASSAGE,
+    *ASKED,
+)
 NEW = ("summary", "topics", "draft", "template")
+SIGNED_OUT = 401
 
 
 def keeps_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -49,7 +64,7 @@ def keeps_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Answer a save by somebody whose session has ended: sign in elsewhere, then save again."""
     reason = _("Your session has ended. Sign in in another tab, then press Save again.")
-    return keep(request, status=401, reason=reason, action=request.get_full_path(), fields=HIDDEN)
+    return keep(request, status=SIGNED_OUT, reason=reason, action=request.get_full_path(), fields=HIDDEN)
 
 
 def unsaved(request: HttpRequest, *, status: int, reason: str) -> HttpResponse:
@@ -90,10 +105,9 @@ def keep(request: HttpRequest, *, status: int, reason: str, action: str, fields:
         "reason": reason,
         "action": action,
         "is_new": action == reverse("wiki:page_new"),
-        "title": request.POST.get("title", ""),
+        "title": request.POST.get("title"),
         "body": request.POST.get("body", ""),
-        "hidden": [(name, request.POST[name]) for name in fields if name in request.POST],
-        "status": status,
-        "login": f"{reverse('account_login')}?next=/",
+        "hidden": [(name, value) for name in fields for value in request.POST.getlist(name)],
+        "login": f"{reverse('account_login')}?next=/" if status == SIGNED_OUT else "",
     }
     return render(request, "wiki/page_kept.html", context, status=status)

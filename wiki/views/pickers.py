@@ -1,6 +1,5 @@
 """What the writer picks from while typing: headings of a page, people who may read it, topics. Answers are JSON."""
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -67,7 +66,7 @@ def page_people(request: UserRequest) -> HttpResponse:
     words = words_of(request)
     people = people_in(audience).active().filter(username__regex=WRITABLE)
     if words:
-        people = people.filter(Q(username__istartswith=words) | Q(pk__in=people.called(words).values("pk")))
+        people = people.typed(words)
     items = [
         {"username": person.username, "name": str(person), "role": person.role} for person in people.by_name()[:OFFERED]
     ]

@@ -3,11 +3,13 @@ import { dropDraft } from "../drafts.js";
 import { say } from "../words.js";
 import { choose } from "./margin.js";
 
-const section = document.getElementById("comments");
 const shown = [401, 403, 404, 422, 429]; // answers with a form that holds what was typed
 const isForm = (element) => element?.matches?.(".comment-form");
 
-section.addEventListener("htmx:beforeSwap", ({ detail }) => {
+// Hears what htmx does with comments, wherever on the page they stand.
+const hear = (name, act) => document.addEventListener(name, (event) => event.target.closest?.(".comments") && act(event));
+
+hear("htmx:beforeSwap", ({ detail }) => {
   if (detail.xhr.responseURL.includes("/accounts/login/")) {
     detail.shouldSwap = false;
     tell(detail.requestConfig.elt, say("signedOut"));
@@ -19,11 +21,11 @@ section.addEventListener("htmx:beforeSwap", ({ detail }) => {
   }
 });
 
-section.addEventListener("htmx:responseError", ({ detail }) => tell(detail.elt, say("unsaved")));
-section.addEventListener("htmx:sendError", ({ detail }) => tell(detail.elt, say("offline")));
+hear("htmx:responseError", ({ detail }) => tell(detail.elt, say("unsaved")));
+hear("htmx:sendError", ({ detail }) => tell(detail.elt, say("offline")));
 
 function tell(element, words) {
-  const place = element.closest("form, .comment, .thread") ?? section;
+  const place = element.closest("form, .comment, .thread, .comments");
   place.querySelector(":scope > .talk-problem")?.remove();
   const problem = Object.assign(document.createElement("p"), { className: "notice warning talk-problem", textContent: words });
   problem.setAttribute("role", "alert");
@@ -32,8 +34,9 @@ function tell(element, words) {
 
 // The one that was written, or the thread that was changed, gets the focus, so that a keyboard goes on from there. What was
 // done beside a passage stays there: the page does not leave the sentence it is about.
-section.addEventListener("htmx:afterSettle", ({ detail }) => {
-  const count = document.getElementById("comments-count")?.dataset;
+hear("htmx:afterSettle", ({ detail, target }) => {
+  const section = target.closest(".comments");
+  const count = section.querySelector("[id^=comments-count]")?.dataset;
   const head = document.querySelector("[data-talk-count]");
   if (head && count) {
     head.hidden = count.number === "0";
@@ -41,7 +44,7 @@ section.addEventListener("htmx:afterSettle", ({ detail }) => {
   }
   if (detail.requestConfig?.verb !== "post") return;
   const form = detail.requestConfig.elt;
-  const thread = form.id === "compose" ? document.querySelector("#thread-list > .thread:last-of-type") : again(form);
+  const thread = form.matches(".compose") ? section.querySelector(".thread-list > .thread:last-of-type") : again(form);
   const comments = thread?.querySelectorAll(".comment") ?? [];
   if (thread && form.dataset.isBeside) choose(thread);
   const edited = form.id.startsWith("edit-") && document.getElementById(form.id.replace("edit", "comment"));
@@ -50,7 +53,7 @@ section.addEventListener("htmx:afterSettle", ({ detail }) => {
 
 const again = (form) => document.getElementById(form.dataset.threadId ?? "");
 
-section.addEventListener("htmx:beforeRequest", ({ detail }) => {
+hear("htmx:beforeRequest", ({ detail }) => {
   const thread = detail.elt.closest(".thread");
   if (thread) detail.elt.dataset.threadId = thread.id;
   detail.elt.dataset.isBeside = (thread ?? detail.elt).matches(".in-margin") ? "yes" : "";

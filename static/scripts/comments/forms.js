@@ -34,7 +34,7 @@ function setPassage(form, passage) {
 
 // Opens the form to begin a thread, on a passage.
 export function begin(passage) {
-  const form = document.getElementById("compose");
+  const form = document.querySelector("#comments .compose");
   if (!form) return;
   setPassage(form, passage);
   beside(form);

@@ -1,4 +1,4 @@
-// Comments on a page: forms that lose nothing, passages marked in the text, and threads beside them.
+// Comments on a page or on the texts of a question: forms that lose nothing, passages marked in the text, and threads beside them.
 import { begin, equip } from "./forms.js";
 import { follow, show } from "./hash.js";
 import { layOut } from "./margin.js";
@@ -7,13 +7,11 @@ import "./mentions.js";
 
 export { begin };
 
-const section = document.getElementById("comments");
-
-equip(section);
+equip(document);
 layOut();
 follow();
 document.addEventListener("htmx:load", ({ target }) => {
-  if (!section.contains(target)) return;
+  if (!target.closest(".comments")) return;
   equip(target);
   layOut();
 });

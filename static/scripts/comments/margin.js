@@ -20,9 +20,9 @@ text?.after(markers);
 
 const isAll = () => roomy.matches && stage.classList.contains("with-margin");
 // What was resolved just now stays until something else is opened.
-const threads = () => [...section.querySelectorAll(".thread[data-quote]")].filter((one) => one === current || !one.matches(".resolved"));
+const threads = () => [...(section?.querySelectorAll(".thread[data-quote]") ?? [])].filter((one) => one === current || !one.matches(".resolved"));
 const compose = () => {
-  const form = document.getElementById("compose");
+  const form = section?.querySelector(".compose");
   return form?.elements.quote?.value ? form : null;
 };
 const topOf = (range) => range.getBoundingClientRect().top - main.getBoundingClientRect().top;
@@ -123,12 +123,12 @@ text?.addEventListener("click", (event) => {
   else if (current && !compose()) choose(null);
 });
 
-section.addEventListener("click", ({ target }) => {
+section?.addEventListener("click", ({ target }) => {
   const quote = target.closest(".thread-passage");
   if (quote) toPassage(quote.closest(".thread"));
 });
 
-section.addEventListener("focusin", ({ target }) => {
+section?.addEventListener("focusin", ({ target }) => {
   const thread = target.closest(".thread.in-margin, .comment-form.in-margin");
   if (thread && thread !== current) beside(thread);
 });
@@ -144,4 +144,4 @@ for (const query of [roomy, wide]) query.addEventListener("change", layOut);
 const sizes = new ResizeObserver(layOut);
 for (const element of [text, section, main]) if (element) sizes.observe(element);
 document.fonts?.ready.then(layOut);
-section.addEventListener("toggle", layOut, { capture: true });
+section?.addEventListener("toggle", layOut, { capture: true });

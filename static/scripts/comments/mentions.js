@@ -1,7 +1,6 @@
 // “@” offers the people who may read what is commented on: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 import { say } from "../words.js";
 
-const section = document.getElementById("comments");
 const asked = /(?:^|[\s(])@([\p{L}\p{N}_.-]{0,40})$/u;
 const pause = 120;
 
@@ -84,15 +83,15 @@ function equip(box) {
   area.after(list, said);
 }
 
-section.addEventListener("input", ({ target }) => {
-  if (!target.matches("[data-talk-body]") || !target.form.dataset.people) return;
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches?.("[data-talk-body]") || !target.form.dataset.people) return;
   equip(target);
   clearTimeout(waiting);
   if (typed() === null) close();
   else waiting = setTimeout(ask, pause);
 });
 
-section.addEventListener(
+document.addEventListener(
   "keydown",
   (event) => {
     if (event.target !== area || list.hidden || event.isComposing) return;
@@ -111,7 +110,7 @@ section.addEventListener(
   { capture: true },
 );
 
-section.addEventListener("focusout", ({ target }) => target === area && close());
+document.addEventListener("focusout", ({ target }) => target === area && close());
 list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the text
 list.addEventListener("click", ({ target }) => {
   const option = target.closest("[role=option]");

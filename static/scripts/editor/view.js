@@ -41,9 +41,12 @@ const leaving = (isLast) => ({
   },
 });
 
+// Where somebody began to write before the editor came, it goes on at the same place.
 function mount() {
+  const isBegun = document.activeElement === area;
   const view = new EditorView({
     doc: area.value,
+    ...(isBegun && { selection: { anchor: area.selectionStart, head: area.selectionEnd } }),
     extensions: [
       Prec.highest(keymap.of([leaving(false)])),
       EditorView.cspNonce.of(nonce),
@@ -71,6 +74,7 @@ function mount() {
   area.focus = () => view.focus();
   standIn(view);
   startMirror();
+  if (isBegun) view.focus();
 }
 
 if (area) {

@@ -17,7 +17,7 @@ function ask() {
 
 // Has what is said fetched now, and gives the script that knows it.
 async function open() {
-  if (!section.querySelector("#thread-list")) {
+  if (!section.querySelector(".thread-list")) {
     const there = new Promise((resolve) => section.addEventListener("htmx:afterSettle", resolve, { once: true }));
     ask();
     await there;

@@ -10,8 +10,9 @@ const valueOf = (name) => form?.elements[name]?.value ?? "";
 
 export const space = () => area.dataset.space || valueOf("space");
 
-// The page whose readers read this text: its own, or the one a new page will stand beneath.
+// The page, or the question, whose readers read this text: its own, or the one a new page will stand beneath.
 export function readers() {
+  if (area.dataset.question) return { question: area.dataset.question };
   const page = area.dataset.page || valueOf("parent");
   return page ? { page } : { space: space() };
 }

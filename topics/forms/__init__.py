@@ -1,0 +1,5 @@
+"""Shapes of what is typed about topics and turns."""
+
+from topics.forms.naming import TopicForm
+
+__all__ = ["TopicForm"]
