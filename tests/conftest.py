@@ -1,6 +1,7 @@
 """The cast: Alice writes, Bob is on her team, Charlie must see nothing of theirs."""
 
 import math
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ from spaces.models import Space
 
 if TYPE_CHECKING:
     from tests.world import World
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one more process than there are cores: what is tried in a browser waits more than it works."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

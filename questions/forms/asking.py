@@ -68,7 +68,7 @@ class AskForm(WritingForm):
                 "aria-describedby": "similar",
                 "autocomplete": "off",
                 "hx-get": reverse_lazy("questions:ask_alike"),
-                "hx-trigger": "input changed delay:300ms",
+                "hx-trigger": "load, input changed delay:300ms",  # at first, too: who types fast is done before
                 "hx-target": "#similar",
                 "hx-include": "#fitting",
                 "hx-sync": "this:replace",

@@ -101,7 +101,7 @@ class NewForm(PageForm):
         del self.fields["summary"].widget.attrs["placeholder"]
         self.fields["title"].widget.attrs |= {
             "hx-get": reverse_lazy("wiki:page_similar"),
-            "hx-trigger": "input changed delay:400ms",
+            "hx-trigger": "load, input changed delay:400ms",  # at first, too: who types fast is done before
             "hx-target": "#similar",
             "hx-sync": "this:replace",
             "autofocus": not self.is_bound and not self.initial.get("title"),
