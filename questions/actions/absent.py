@@ -25,7 +25,7 @@ def take_from_absent() -> int:
     hours = hours_of_all(people, now)
     away = {person for person in people if not person.is_active or ladder.is_away(hours[person.pk], now)}
     stranded = [question for question, each in waiting.items() if all(call.person in away for call in each)]
-    return sum(hurry(question.pk, question.next_step_at) for question in stranded)
+    return sum(hurry(question) for question in stranded)
 
 
 def touched(now: datetime) -> QuerySet[Question]:
@@ -37,9 +37,10 @@ def touched(now: datetime) -> QuerySet[Question]:
 
 
 @transaction.atomic
-def hurry(pk: int, due_at: datetime | None) -> bool:
-    """Let a question climb now instead of then, unless it has climbed meanwhile; who never heard of it is not told."""
-    question = routing.held_to_climb().filter(pk=pk, next_step_at=due_at).first()
+def hurry(seen: Question) -> bool:
+    """Let a question climb now instead of then, unless it has climbed since it was seen; who never heard of it is not told."""
+    as_seen = {"pk": seen.pk, "rung": seen.rung, "next_step_at": seen.next_step_at}
+    question = routing.held_to_climb().filter(**as_seen).first()
     if question is None:
         return False
     Call.objects.filter(question=question, state=Call.State.WAITING).delete()

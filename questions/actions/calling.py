@@ -50,7 +50,7 @@ def tell_person(pk: int, now: datetime) -> int:
         hours = hours_of_all([person], now)[pk]
         told = tell_within_budget(person, hours, now) if is_working(hours, now) else wait_for(person, hours, now)
     for question in lost:
-        absent.hurry(question.pk, question.next_step_at)
+        absent.hurry(question)
     return told
 
 
