@@ -36,9 +36,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture
 def transactional_db(transactional_db: None) -> Iterator[None]:
-    """Empty the cache's table too, which no model has, so that it is not emptied with theirs."""
+    """Empty the tables of the cache and of jobs too, which no model has, so that they are not emptied with theirs."""
     yield
     cache.clear()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 def person(username: str, **fields: object) -> User:
