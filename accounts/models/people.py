@@ -44,6 +44,16 @@ def monday_to_friday() -> list[int]:
     return [1, 2, 3, 4, 5]
 
 
+def nine() -> time:
+    """When a working day begins, as a function: Django takes a fixed time for a forgotten now (fields.W161)."""
+    return time(9)
+
+
+def five() -> time:
+    """When a working day ends; see `nine`."""
+    return time(17)
+
+
 class PersonQuerySet(models.QuerySet["User"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
@@ -131,8 +141,8 @@ class User(AbstractUser):
     works_on = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("days you work"), default=monday_to_friday, blank=True
     )
-    works_from = models.TimeField(_("your day begins"), default=time(9))
-    works_until = models.TimeField(_("your day ends"), default=time(17))
+    works_from = models.TimeField(_("your day begins"), default=nine)
+    works_until = models.TimeField(_("your day ends"), default=five)
     helps_a_day = models.PositiveSmallIntegerField(_("most questions brought to you in a day"), default=5)
     feed_number = models.PositiveIntegerField(
         default=0, editable=False, help_text="Counted on to renew the key of feeds."

@@ -1,7 +1,9 @@
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
+from django.apps import apps
+from django.conf import LazySettings, settings
+from django.db import models
 
 from config import checks
 
@@ -53,3 +55,18 @@ def test_a_shield_key_that_others_may_read_is_a_warning(
 
     monkeypatch.setenv("SHIELD_KEY", "given")
     assert checks.shield_key_is_kept() == []
+
+
+def test_no_default_is_a_moment_that_the_clock_may_meet() -> None:
+    """Near a fixed time or date `manage.py check` takes it for a forgotten now, and fails for ten seconds a day."""
+    ours = {path.name for path in settings.BASE_DIR.iterdir()}
+    fixed = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_label in ours
+        for field in model._meta.local_fields
+        if isinstance(field, models.TimeField | models.DateField)
+        and field.has_default()
+        and not callable(field.default)
+    ]
+    assert fixed == []
