@@ -13,7 +13,7 @@ from accounts.models import User
 from questions.models.question import LONGEST_TITLE
 from spaces.models import Space
 from wiki.forms.names import TopicsField, split, suggesting
-from wiki.forms.page import Text, Title, WritingForm
+from wiki.forms.page import Text, Title, TitleArea, WritingForm
 
 NAMED = 3  # of those who read a space
 
@@ -57,22 +57,18 @@ class AskForm(WritingForm):
     title = Title(
         label=gettext_lazy("What do you want to know?"),
         error_messages={"required": gettext_lazy("A question needs a title: what do you want to know?")},
-        widget=forms.Textarea(
+        widget=TitleArea(
+            gettext_lazy("What do you want to know?"),
+            longest=LONGEST_TITLE,
             attrs={
-                "class": "title-field",
-                "rows": 1,
-                "cols": False,
-                "maxlength": LONGEST_TITLE,
                 "placeholder": gettext_lazy("What do you want to know?"),
-                "aria-label": gettext_lazy("What do you want to know?"),
                 "aria-describedby": "similar",
-                "autocomplete": "off",
                 "hx-get": reverse_lazy("questions:ask_alike"),
                 "hx-trigger": "load, input changed delay:300ms",  # at first, too: who types fast is done before
                 "hx-target": "#similar",
                 "hx-include": "#fitting",
                 "hx-sync": "this:replace",
-            }
+            },
         ),
     )
     body = Text(required=False)

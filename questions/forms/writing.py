@@ -5,13 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from history.models import LONGEST_SUMMARY
-from markup.merge import THEIRS, YOURS
 from questions.models import Answer, Question
 from questions.models.question import LONGEST_TITLE
-from wiki.forms.page import Text, Title, WritingForm
-
-MARKS = {YOURS, THEIRS}
+from wiki.forms.page import Summary, Text, Title, TitleArea, WritingForm, refuse_marks
 
 
 class AnswerForm(WritingForm):
@@ -28,18 +24,7 @@ class AnswerEditForm(WritingForm):
     """
 
     body = Text(label=_("Text"), error_messages={"required": _("Write something first.")})
-    summary = forms.CharField(
-        label=_("What you changed"),
-        required=False,
-        widget=forms.TextInput(
-            attrs={
-                "maxlength": LONGEST_SUMMARY,
-                "placeholder": _("What you changed (optional)"),
-                "aria-label": _("What you changed"),
-                "autocomplete": "off",
-            }
-        ),
-    )
+    summary = Summary()
     based_on = forms.IntegerField(
         min_value=0,
         widget=forms.HiddenInput,
@@ -50,15 +35,9 @@ class AnswerEditForm(WritingForm):
     draft = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
     def clean_body(self) -> str:
-        """Refuse a text in which a clash still stands: it would be read by everybody."""
         body: str = self.cleaned_data["body"]
-        is_after_clash = "mine" in self.data
-        lines = body.splitlines() if is_after_clash else []
-        if line := next((number for number, text in enumerate(lines, 1) if text in MARKS), None):
-            words = _(
-                "Line %(line)d still holds the mark of a clash. Keep one of the two texts there and take out the marks."
-            )
-            raise forms.ValidationError(words, params={"line": line})
+        if "mine" in self.data:
+            refuse_marks(body)
         return body
 
     def text(self) -> dict[str, Any]:
@@ -78,15 +57,6 @@ class QuestionEditForm(AnswerEditForm):
     title = Title(
         label=_("Title"),
         error_messages={"required": _("A question needs a title: what do you want to know?")},
-        widget=forms.Textarea(
-            attrs={
-                "class": "title-field",
-                "rows": 1,
-                "cols": False,
-                "maxlength": LONGEST_TITLE,
-                "aria-label": _("Title"),
-                "autocomplete": "off",
-            }
-        ),
+        widget=TitleArea(_("Title"), longest=LONGEST_TITLE),
     )
     body = Text(label=_("Text"), required=False)

@@ -1,6 +1,7 @@
 """What a person types when writing a page."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.urls import reverse_lazy
@@ -12,6 +13,11 @@ from wiki.forms.names import TopicsField, suggesting
 from wiki.models import Draft, Page
 from wiki.models.page import LONGEST_TITLE
 from wiki.sections import Part
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+MARKS = {YOURS, THEIRS}
 
 
 class Text(forms.CharField):
@@ -31,6 +37,36 @@ class Title(Text):
         return " ".join(super().to_python(value).splitlines())
 
 
+class TitleArea(forms.Textarea):
+    """The field of a title that stands where it will stand on the page."""
+
+    def __init__(self, label: "StrPromise", *, longest: int, attrs: Mapping[str, object] | None = None) -> None:
+        standing = {"class": "title-field", "rows": 1, "cols": False, "maxlength": longest, "autocomplete": "off"}
+        super().__init__(attrs={**standing, "aria-label": label, **(attrs or {})})
+
+
+class Summary(forms.CharField):
+    """The line that says what was changed."""
+
+    def __init__(self) -> None:
+        attrs = {
+            "maxlength": LONGEST_SUMMARY,
+            "placeholder": _("What you changed (optional)"),
+            "aria-label": _("What you changed"),
+            "autocomplete": "off",
+        }
+        super().__init__(label=_("What you changed"), required=False, widget=forms.TextInput(attrs=attrs))
+
+
+def refuse_marks(body: str) -> None:
+    """Raise ValidationError where a clash still stands in a text: it would be read by everybody."""
+    if line := next((number for number, text in enumerate(body.splitlines(), 1) if text in MARKS), None):
+        words = _(
+            "Line %(line)d still holds the mark of a clash. Keep one of the two texts there and take out the marks."
+        )
+        raise forms.ValidationError(words, params={"line": line})
+
+
 class WritingForm(forms.Form):
     """A form of which drafts are kept. `resumes` is the one it was filled with, to go on where that stopped."""
 
@@ -43,17 +79,7 @@ class PageForm(WritingForm):
     title = Title(
         label=_("Title"),
         error_messages={"required": _("A page needs a title.")},
-        widget=forms.Textarea(
-            attrs={
-                "class": "title-field",
-                "rows": 1,
-                "cols": False,
-                "maxlength": LONGEST_TITLE,
-                "placeholder": _("Title"),
-                "aria-label": _("Title"),
-                "autocomplete": "off",
-            }
-        ),
+        widget=TitleArea(_("Title"), longest=LONGEST_TITLE, attrs={"placeholder": _("Title")}),
     )
     body = Text(
         label=_("Text"),
@@ -62,18 +88,7 @@ class PageForm(WritingForm):
             attrs={"rows": 20, "placeholder": _("Write here."), "aria-label": _("Text"), "spellcheck": "true"}
         ),
     )
-    summary = forms.CharField(
-        label=_("What you changed"),
-        required=False,
-        widget=forms.TextInput(
-            attrs={
-                "maxlength": LONGEST_SUMMARY,
-                "placeholder": _("What you changed (optional)"),
-                "aria-label": _("What you changed"),
-                "autocomplete": "off",
-            }
-        ),
-    )
+    summary = Summary()
     topics = TopicsField(
         label=_("Topics"),
         required=False,
@@ -157,21 +172,12 @@ class EditForm(PageForm):
 class ClashForm(EditForm):
     """An edit that met another one: the text to save, and beside it, untouched, the text that was typed."""
 
-    MARKS = {YOURS, THEIRS}
-
     mine_title = Text(widget=forms.HiddenInput, required=False)
     mine = Text(widget=forms.HiddenInput, required=False)
     began = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     began_section = Text(widget=forms.HiddenInput, required=False)
 
     def clean_body(self) -> str:
-        """Refuse a text in which a clash still stands: it would be read by everybody."""
         body: str = self.cleaned_data["body"]
-        if line := next((number for number, text in enumerate(body.splitlines(), 1) if text in self.MARKS), None):
-            raise forms.ValidationError(
-                _(
-                    "Line %(line)d still holds the mark of a clash. Keep one of the two texts there and take out the marks."
-                ),
-                params={"line": line},
-            )
+        refuse_marks(body)
         return body
