@@ -48,9 +48,10 @@ class Found(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wrote:
-    """Something they wrote on it, the best, and how many more there are, which `more_url` leads to."""
+class Did:
+    """What they wrote on it or answered, the best, and how many more there are, which `more_url` leads to."""
 
+    is_answer: bool
     title: str
     url: str
     more: int
@@ -59,34 +60,19 @@ class Wrote:
     @property
     def words(self) -> SafeString:
         if not self.more:
-            return format_html(_('wrote <a href="{}">{}</a>'), self.url, self.title)
-        words = ngettext(
-            'wrote <a href="{}">{}</a> and <a href="{}">{} more page on this</a>',
-            'wrote <a href="{}">{}</a> and <a href="{}">{} more pages on this</a>',
-            self.more,
-        )
-        return format_html(words, self.url, self.title, self.more_url, self.more)
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A question on it they answered, the best, and how many more there are, which `more_url` leads to."""
-
-    title: str
-    url: str
-    more: int
-    more_url: str
-
-    @property
-    def words(self) -> SafeString:
-        if not self.more:
-            return format_html(_('answered <a href="{}">{}</a>'), self.url, self.title)
-        words = ngettext(
+            alone = _('answered <a href="{}">{}</a>') if self.is_answer else _('wrote <a href="{}">{}</a>')
+            return format_html(alone, self.url, self.title)
+        answered = ngettext(
             'answered <a href="{}">{}</a> and <a href="{}">{} more question on this</a>',
             'answered <a href="{}">{}</a> and <a href="{}">{} more questions on this</a>',
             self.more,
         )
-        return format_html(words, self.url, self.title, self.more_url, self.more)
+        wrote = ngettext(
+            'wrote <a href="{}">{}</a> and <a href="{}">{} more page on this</a>',
+            'wrote <a href="{}">{}</a> and <a href="{}">{} more pages on this</a>',
+            self.more,
+        )
+        return format_html(answered if self.is_answer else wrote, self.url, self.title, self.more_url, self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +97,7 @@ class Says:
         return format_html(_("“{}”"), self.sentence)
 
 
-Reason = Wrote | Answered | Helps | Does | Says
+Reason = Did | Helps | Does | Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +176,11 @@ def expert(person: User, known: Known, asked: Asked) -> Expert:
     more_url = f"{reverse('search:results')}?{urlencode({'q': asked.typed, 'by': person.username})}"
     helping = sorted(known.topics, key=lambda each: -each[1])[:1]
     reasons: list[Reason] = [helps for helps, _ in helping]
-    for reason, is_question in ((Wrote, False), (Answered, True)):
-        works = [work for work in known.works if (work.kind == QUESTION) == is_question]
+    for is_answer in (False, True):
+        works = [work for work in known.works if (work.kind == QUESTION) == is_answer]
         if works:
             best = max(works, key=lambda work: work.weight)
-            reasons.append(reason(best.title, best.url, len(works) - 1, more_url))
+            reasons.append(Did(is_answer, best.title, best.url, len(works) - 1, more_url))
     score = sum(work.weight for work in known.works) + sum(weight for _, weight in known.topics)
     return Expert(person=person, reasons=reasons, score=score)
 
