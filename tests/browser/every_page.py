@@ -257,8 +257,8 @@ def hooked(alice: User, page: Page) -> int:
     return hook.pk
 
 
-def check_every_page(visit: Visit, alice: User, bob: User, laptops: Page, *, width: int, scheme: str) -> None:
-    """Open each of them in one window, and fail with all that is wrong, by address."""
+def check_every_page(visit: Visit, alice: User, bob: User, laptops: Page, *, width: int) -> None:
+    """Open each of them in one window and look at it by day and by night, where only colours differ; fail with all that is wrong, by address."""
     saved = SavedSearch.objects.create(person=alice, name="Laptops", address="q=laptops")
     numbers = {
         "page": laptops.pk,
@@ -271,13 +271,16 @@ def check_every_page(visit: Visit, alice: User, bob: User, laptops: Page, *, wid
         **improved(alice, bob, laptops),
     }
     helped(alice, bob)
-    window = visit(alice, width=width, scheme=scheme)
+    window = visit(alice, width=width)
     faults = {}
     for address in ADDRESSES:
+        window.emulate_media(color_scheme="light", reduced_motion="reduce")
         window.goto(address.format(**numbers))
         try:
             check_with_axe(window)
             check_fits(window)
+            window.emulate_media(color_scheme="dark")
+            check_with_axe(window, ["color-contrast"])
         except AssertionError as fault:
             faults[address] = str(fault)[:300]
 
