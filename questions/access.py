@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.access import access_person
 from accounts.models import User
-from questions import shield
+from questions.kept.places import is_worth_keeping, too_many_readers
 from questions.models import Answer, Call, Fold, Question, Suggestion
 from questions.models.question import KIND
-from questions.places import is_worth_keeping, too_many_readers
 from questions.rights import may_tend, rights_of
+from questions.shielding import shield
 from search.models import Entry
 from spaces.access import NotYours, why_nobody_writes
 from spaces.models import Audience, Reader, readable_by

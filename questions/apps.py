@@ -11,9 +11,10 @@ class QuestionsConfig(AppConfig):
         from history import record  # noqa: PLC0415 - as above
         from notices import extras  # noqa: PLC0415 - as above
         from notices import models as notices  # noqa: PLC0415 - as above
-        from questions import mailing, searchable, talk, would_tell  # noqa: PLC0415 - as above
+        from questions import searchable, talk  # noqa: PLC0415 - as above
         from questions.actions import along, files, keeping, retopic  # noqa: PLC0415 - as above
         from questions.models import topics  # noqa: PLC0415 - as above
+        from questions.shielding import mailing, would_tell  # noqa: PLC0415 - as above
         from search import facts  # noqa: PLC0415 - as above
         from search.rebuild import sources  # noqa: PLC0415 - as above
         from topics import load, merging  # noqa: PLC0415 - as above

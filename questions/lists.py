@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from questions import living, shield
+from questions.kept import living
 from questions.models import Answer, Call, Question, QuestionFollower
 from questions.models.question import QuestionQuerySet
+from questions.shielding import shield
 from topics.models import Follower, Helper, Topic
 
 Tagged = Question.topics.through

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from accounts.models import User
-from questions import shield
 from questions.models import Answer, Question, Suggestion
+from questions.shielding import shield
 from topics.models import Helper
 
 

@@ -10,12 +10,12 @@ import markup
 from accounts.models import User
 from comments.subjects import Seen, Subject, hears_nothing
 from markup import Section
-from questions import shield
 from questions.access import access_answer, access_question
 from questions.actions import calling
 from questions.models import Answer, Question
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
+from questions.shielding import shield
 from spaces.access import why_nobody_writes
 from wiki import veil
 from wiki.resolve import Resolver
@@ -68,7 +68,7 @@ def sections(kind: str, pk: int) -> tuple[Section, ...]:
 
 
 def concerned(author: User | None) -> list[User]:
-    """Give who wrote it. Who asked without a name is told by no notice: see `questions.shield`."""
+    """Give who wrote it. Who asked without a name is told by no notice: see `questions.shielding.shield`."""
     return [author] if author else []
 
 

@@ -11,9 +11,9 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from history.models import Change
-from questions import shield
 from questions.models import Answer, Question, Thanks
 from questions.models.answer import KIND as ANSWER
+from questions.shielding import shield
 from spaces.models import readable_by
 from wiki.models import Page
 from wiki.models.page import KIND as PAGE

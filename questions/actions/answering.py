@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from hooks.events import Event
-from questions import shield
 from questions.actions import announcing, index, routing, telling, texts
 from questions.actions.deciding import hold, settle
 from questions.actions.errors import Refusal
 from questions.models import Answer, Call, Question, QuestionFollower
+from questions.shielding import shield
 
 
 @transaction.atomic

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from questions import shield
 from questions.actions import announcing, index, routing, shielding, telling, texts
 from questions.actions.errors import Refusal
 from questions.actions.noting import note
 from questions.models import Event, Question, QuestionFollower
 from questions.models.question import LONGEST_AROUND, LONGEST_HEADING, LONGEST_QUOTE, LONGEST_TITLE, slug_of
+from questions.shielding import shield
 from search.models import Gap
 from spaces.models import Space
 from topics.models import Topic

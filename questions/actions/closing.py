@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notices.models import Notice
-from questions import shield
 from questions.actions import announcing, index, routing, sameness, telling
 from questions.actions.deciding import hold, settle
 from questions.actions.errors import Refusal
 from questions.actions.noting import note
 from questions.actions.voting import count_votes
 from questions.models import Event, Question
+from questions.shielding import shield
 from spaces.models import Audience
 
 COLUMNS = ["closed_as", "duplicate_of", "closed_at", "closed_by", "active_at"]

@@ -7,10 +7,10 @@ from django.utils import timezone
 from accounts.models import User
 from hooks.events import Event as Told
 from notices.models import Notice
-from questions import shield
 from questions.actions import announcing, gaps, index, routing, telling
 from questions.actions.noting import note
 from questions.models import Answer, Event, Fold, Question
+from questions.shielding import shield
 
 
 def settle(question: Question) -> None:

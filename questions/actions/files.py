@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from questions.models import Attached, Question
-from questions.shield import day_of
+from questions.shielding.shield import day_of
 from wiki.actions.files import FILE_LINK
 from wiki.models import File, FileVersion
 

@@ -15,11 +15,11 @@ from questions.actions import announcing, index, telling, unsticking
 from questions.actions.deciding import hold, settle
 from questions.actions.errors import Refusal
 from questions.actions.noting import note
-from questions.fitting import fitted
-from questions.living import digest_of, words_of
+from questions.kept.fitting import fitted
+from questions.kept.living import digest_of, words_of
+from questions.kept.places import too_many_readers
 from questions.models import Answer, Event, Fold, Question
 from questions.models.question import LONGEST_HEADING
-from questions.places import too_many_readers
 from spaces.models import Audience, Space
 from wiki.actions import create_page, edit_page
 from wiki.models import Page

@@ -1,8 +1,8 @@
 """Following a question: who does is told of its answers."""
 
 from accounts.models import User
-from questions import shield
 from questions.models import Question, QuestionFollower
+from questions.shielding import shield
 
 
 def follow_question(question: Question, *, by: User, is_following: bool) -> bool:

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from markup import Heading
 from questions.actions.deciding import hold, settle
-from questions.living import digest_of, words_of
+from questions.kept.living import digest_of, words_of
 from questions.models import Fold, Question
 from wiki.attached import Attached
 from wiki.models import Page

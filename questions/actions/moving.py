@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notices.actions import may_read
-from questions import shield
 from questions.actions import index, reach, routing
 from questions.actions.asking import lead_of
 from questions.actions.deciding import hold
 from questions.actions.errors import Refusal
 from questions.actions.noting import note
 from questions.models import Event, Question
+from questions.shielding import shield
 from spaces.models import Audience, Space
 from topics.models import Topic
 

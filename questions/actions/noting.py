@@ -1,4 +1,4 @@
-"""The log of a question: what happened to it, which its page tells (`questions.chronicle`)."""
+"""The log of a question: what happened to it, which its page tells (`questions.shown.chronicle`)."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -6,7 +6,6 @@ from django.utils import timezone
 from accounts.models import User
 from hooks import actions as hooks
 from notices import actions as notices
-from questions import shield
 from questions.actions import along, files, index, routing, telling
 from questions.actions.closing import recount
 from questions.actions.deciding import hold, settle
@@ -14,6 +13,7 @@ from questions.actions.editing import hold_answer
 from questions.actions.noting import note
 from questions.models import Answer, Event, Question
 from questions.models.answer import KIND as ANSWER
+from questions.shielding import shield
 
 
 @transaction.atomic

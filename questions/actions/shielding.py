@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from questions import shield
 from questions.actions.errors import Refusal
 from questions.models import Question
+from questions.shielding import shield
 from search.models import Gap
 from search.searches import noting
 from spaces.circles import belonging_to

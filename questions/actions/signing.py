@@ -5,13 +5,13 @@ from django.db import transaction
 from accounts.models import User
 from comments import actions as comments
 from history.models import Change
-from questions import shield
 from questions.actions import index
 from questions.actions.deciding import hold
 from questions.actions.noting import note
 from questions.models import Answer, Event, Question, QuestionFollower
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
+from questions.shielding import shield
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notices.models import Notice
-from questions import shield
 from questions.actions import index, telling, texts
 from questions.actions.asking import clean_title
 from questions.actions.deciding import hold
@@ -15,6 +14,7 @@ from questions.actions.errors import Refusal
 from questions.actions.noting import one_line
 from questions.models import Answer, Question, Suggestion
 from questions.models.question import slug_of
+from questions.shielding import shield
 
 LONGEST_WORDS = 300
 

@@ -1,4 +1,4 @@
-"""Who is told what of a question. A shielded asker is told by no notice: see `questions.shield`."""
+"""Who is told what of a question. A shielded asker is told by no notice: see `questions.shielding.shield`."""
 
 from collections.abc import Iterable
 

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from history import record
 from markup import merge
-from questions import shield
 from questions.actions import files, mentioning
 from questions.actions.errors import EditConflict, Refusal
 from questions.models import Answer, Question
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
+from questions.shielding import shield
 from spaces.models import Space
 from wiki import laid
 from wiki.laid import LaidOut

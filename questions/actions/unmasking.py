@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from questions import shield
 from questions.actions.deciding import hold
 from questions.actions.errors import Refusal
 from questions.actions.noting import note
 from questions.models import Event, Question, Unmasking
+from questions.shielding import shield
 
 
 @transaction.atomic

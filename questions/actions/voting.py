@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from questions.actions import sameness
 from questions.models import Answer, Question, Vote
-from questions.shield import day_of
+from questions.shielding.shield import day_of
 
 
 @transaction.atomic

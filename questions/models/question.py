@@ -184,7 +184,7 @@ class Question(models.Model):
 
 
 class QuestionFollower(models.Model):
-    """Somebody who is told what happens to a question. A shielded asker is never one: see `questions.shield`."""
+    """Somebody who is told what happens to a question. A shielded asker is never one: see `questions.shielding.shield`."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="followers", verbose_name=_("question"))
     person = models.ForeignKey(User, models.CASCADE, related_name="questions_followed", verbose_name=_("person"))

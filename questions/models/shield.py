@@ -1,4 +1,4 @@
-"""Who asked without a name: sealed with a key that is not in the database (`questions.shield`)."""
+"""Who asked without a name: sealed with a key that is not in the database (`questions.shielding.shield`)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from django import template
 
 from accounts.models import User
-from questions import living
-from questions.living import Kept
+from questions.kept import living
+from questions.kept.living import Kept
+from questions.kept.places import is_worth_keeping
 from questions.models import Question
-from questions.places import is_worth_keeping
-from questions.reading import Line
 from questions.rights import may_tend
+from questions.shown.reading import Line
 from questions.thanking import Thanking
 
 register = template.Library()

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.requests import UserRequest
 from questions.actions import Passage, Refusal, create_question, shielding
-from questions.alike import Alike, alike
+from questions.asking.alike import Alike, alike
+from questions.asking.passages import passage_of, written
+from questions.asking.turn import Turn, turn_for
 from questions.forms.asking import AskForm, audience_asked, spaces_to_ask_in
 from questions.models.question import LONGEST_TITLE
-from questions.passages import passage_of, written
-from questions.turn import Turn, turn_for
 from questions.views.kept import keeps_text
 from questions.views.preview import preview
 from questions.views.shielding import offered

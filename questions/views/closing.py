@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import UserRequest
 from questions.access import access_question_to_close
 from questions.actions import Refusal, close_question, reopen_question
+from questions.asking.likeness import alike
 from questions.forms.closing import ClosingForm
-from questions.likeness import alike
 from questions.models import Question
 
 WRONG = 422

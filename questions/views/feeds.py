@@ -12,7 +12,7 @@ from questions.access import access_question
 from questions.lists import Show
 from questions.models import Answer, Question
 from questions.searchable import words_of
-from questions.shield import day_of
+from questions.shielding.shield import day_of
 from questions.views.lists import Narrowing, list_url, narrowing_asked, show_asked
 from ui.atom import Entry, atom
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import UserRequest
-from questions import living, places
 from questions.access import access_answer_to_fold, access_page_to_fold_into
 from questions.actions.errors import Refusal
 from questions.actions.folding import Piece, fold_answer, fold_into_new_page
-from questions.fitting import fitted
 from questions.forms.folding import FoldForm, NewPageForm
+from questions.kept import living, places
+from questions.kept.fitting import fitted
 from questions.models import Answer, Fold, Question
 from questions.views.editor import around
 from questions.views.kept import keeps_text

@@ -14,10 +14,10 @@ from accounts.feeds import feed_address
 from accounts.models import User
 from accounts.requests import UserRequest
 from questions import lists
-from questions.holding import held_by
 from questions.lists import Show
 from questions.models import Question
 from questions.models.question import QuestionQuerySet
+from questions.shown.holding import held_by
 from spaces.models import Space
 from topics.models import Topic, slug_of
 from topics.models.seeing import known_to

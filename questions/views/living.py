@@ -12,7 +12,7 @@ from questions import thanking
 from questions.access import access_fold
 from questions.actions import keeping
 from questions.forms.folding import MendForm
-from questions.living import folded_into
+from questions.kept.living import folded_into
 from questions.models import Fold, Solved
 from wiki.access import access_page
 from wiki.models import Page

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 from accounts.requests import UserRequest
 from questions import thanking
 from questions.access import access_deleted_question, access_question
-from questions.beside import beside
 from questions.forms.writing import AnswerForm
 from questions.models import Question
-from questions.reading import Reading, read
+from questions.shown.beside import beside
+from questions.shown.reading import Reading, read
+from questions.shown.way import way_of
 from questions.thanking import Thanking
 from questions.views.editor import around
-from questions.way import way_of
 from wiki.views import drafting
 
 

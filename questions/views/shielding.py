@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from accounts.requests import UserRequest
-from questions import shield
 from questions.access import access_question_to_sign
 from questions.actions import Passage, shielding, sign_question
 from questions.actions.shielding import Offer
 from questions.forms.asking import AskForm, audience_asked
-from questions.news import news_of
+from questions.shielding import shield
+from questions.shielding.news import news_of
 
 
 def offered(user: User, form: AskForm, passage: Passage | None) -> Offer | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import UserRequest
 from questions.access import access_question
 from questions.actions.unsticking import clear_up, stick_again
-from questions.stuck import stuck_at
+from questions.asking.stuck import stuck_at
 from wiki.access import access_page, access_page_to_edit
 
 

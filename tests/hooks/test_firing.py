@@ -10,9 +10,9 @@ from accounts.models import User
 from hooks import sending
 from hooks.models import Delivery
 from questions import actions as questions
-from questions import shield
 from questions.actions.folding import fold_into_new_page
 from questions.models import Answer
+from questions.shielding import shield
 from spaces import actions as spaces
 from spaces.models import Space
 from tests.hooks.conftest import Clock, hook_to

@@ -7,7 +7,7 @@ from django.test import Client
 from accounts.models import User
 from questions.actions import answer_question, suggest_edit, vote_for_answer
 from questions.models import Answer, Question
-from questions.shield import is_asker
+from questions.shielding.shield import is_asker
 from tests.conftest import browse_as
 
 LISTS = ("question", "answer", "event", "suggestion", "vote")

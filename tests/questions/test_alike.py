@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from questions.actions import accept_answer, answer_question, create_question
-from questions.alike import alike
+from questions.asking.alike import alike
 from questions.models import Event, Question
 from search.models import Gap
 from search.searches.deciding import close_written

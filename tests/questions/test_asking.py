@@ -7,9 +7,9 @@ import pytest
 from accounts.models import User
 from history.models import Change
 from notices.models import Notice
-from questions import shield
 from questions.actions import Refusal, accept_answer, answer_question, create_question, unaccept_answer, vote_for_answer
 from questions.models import Answer, Cloak, Locker, Question
+from questions.shielding import shield
 from search.models import Entry
 from spaces.models import Space
 from topics.models import Follower, Topic

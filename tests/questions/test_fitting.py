@@ -2,7 +2,7 @@
 
 import pytest
 
-from questions.fitting import fitted
+from questions.kept.fitting import fitted
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from questions.actions import Passage, accept_answer, answer_question, create_qu
 from questions.actions.errors import Refusal
 from questions.actions.folding import Piece, fold_answer, fold_into_new_page
 from questions.actions.keeping import drop_fold
-from questions.living import folded_into, kept_for
+from questions.kept.living import folded_into, kept_for
 from questions.models import Answer, Event, Fold, Question
 from spaces import actions as spaces
 from spaces.models import Space

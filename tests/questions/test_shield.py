@@ -16,11 +16,12 @@ from comments.models import Comment, Thread
 from config import environment
 from history.models import Change
 from notices.models import Notice
-from questions import mailing, shield, talk
+from questions import talk
 from questions.actions import Refusal, answer_question, create_question, sign_question, suggest_edit
 from questions.actions.shielding import offer
 from questions.models import Answer, Cloak, Event, Locker, Question, Unmasking
-from questions.news import news_of
+from questions.shielding import mailing, shield
+from questions.shielding.news import news_of
 from search.models import Search
 from spaces.models import Space
 from tests.conftest import browse_as, person

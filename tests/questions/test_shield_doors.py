@@ -25,10 +25,11 @@ from accounts.actions import create_token
 from accounts.models import User
 from comments.actions import begin_thread, reply
 from comments.models import Comment, Thread
-from questions import mailing, shield, talk
+from questions import talk
 from questions.actions import answer_question, suggest_edit
 from questions.models import Answer, Question, Suggestion
-from questions.news import news_of
+from questions.shielding import mailing, shield
+from questions.shielding.news import news_of
 from spaces.models import Space
 from tests.conftest import browse_as, person
 from topics.models import Follower, Helper, Topic

@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.models import User
 from notices import letters, rounds, sending
 from notices.models import Letter, Mailbox
-from questions import mailing
 from questions.actions import answer_question
 from questions.models import Event, Question
+from questions.shielding import mailing
 
 
 def morning(patch: pytest.MonkeyPatch, days: int = 1) -> None:

@@ -8,7 +8,6 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from questions import shield
 from questions.actions import (
     answer_question,
     begin_unmasking,
@@ -19,7 +18,8 @@ from questions.actions import (
     vote_for_question,
 )
 from questions.models import Question, Unmasking, Vote
-from questions.news import news_of
+from questions.shielding import shield
+from questions.shielding.news import news_of
 from search.models import Gap, Search, Seeker
 from spaces import actions as spaces
 from spaces.models import Space

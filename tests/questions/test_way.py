@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from questions.actions import answer_question
 from questions.models import Question
-from questions.way import way_of
+from questions.shown.way import way_of
 from spaces.models import Space
 from tests.conftest import browse_as
 from tests.questions.clock import Clock, ask, at

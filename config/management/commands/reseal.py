@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from config import environment
-from questions import shield
+from questions.shielding import shield
 
 
 class Command(BaseCommand):

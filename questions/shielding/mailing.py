@@ -7,8 +7,8 @@ from accounts.models import User
 from markup import sections_of
 from notices.extras import Extra, Line
 from notices.groups import Group
-from questions import shield
-from questions.news import news_of
+from questions.shielding import shield
+from questions.shielding.news import news_of
 
 
 def lines_for(person: User) -> list[Line]:

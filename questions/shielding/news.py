@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from comments.models import Comment
-from questions import shield
-from questions.chronicle import line
 from questions.models import Answer, Event, Question, Suggestion, Unmasking
 from questions.models.answer import KIND as ANSWER
 from questions.models.question import KIND as QUESTION
+from questions.shielding import shield
+from questions.shown.chronicle import line
 
 TOLD = (
     Event.Kind.PASSED,

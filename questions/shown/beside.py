@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from questions.actions import sameness
-from questions.chronicle import Line, lines_of
 from questions.models import Answer, Event, Question, QuestionFollower, Solved, Suggestion
 from questions.models.question import KIND
-from questions.reading import Reading
+from questions.shown.chronicle import Line, lines_of
+from questions.shown.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ import re
 from django.http import QueryDict
 
 from accounts.models import User
-from questions import shield
 from questions.models import Question
+from questions.shielding import shield
 
 SAID = re.compile(r"(?P<text>question|answer|answer-edit):(?P<pk>[0-9]{1,18})~")
 

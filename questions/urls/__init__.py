@@ -21,8 +21,8 @@ from questions.views import (
 
 app_name = "questions"
 urlpatterns = [
-    path("", include("questions.page_urls")),
-    path("", include("questions.keeping_urls")),
+    path("", include("questions.urls.one")),
+    path("", include("questions.urls.keeping")),
     path("questions/", lists.question_list, name="question_list"),
     path("questions/feed.atom", feeds.question_feed, name="question_feed"),
     path("questions/<int:pk>/feed.atom", feeds.answer_feed, name="answer_feed"),

@@ -1,0 +1,1 @@
+"""Asking without a name: sealing who asked, and telling them what became of it."""
