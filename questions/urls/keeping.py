@@ -8,7 +8,6 @@ urlpatterns = [
     path("answers/<int:pk>/fold/", folding.answer_fold, name="answer_fold"),
     path("answers/<int:pk>/fold/new/", folding.fold_new, name="fold_new"),
     path("answers/<int:pk>/fold/<int:page>/", folding.fold_into, name="fold_into"),
-    path("questions/kept-in/<int:pk>/", living.kept_in, name="kept_in"),
     path("questions/kept/<int:pk>/", living.fold_mend, name="fold_mend"),
     path("people/<str:username>/handover/", handover.person_handover, name="handover"),
     path("people/<str:username>/handover/people/", handover.handover_people, name="handover_people"),

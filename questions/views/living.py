@@ -1,44 +1,20 @@
-"""Where answers are kept: the list on a page, and setting right what was moved or deleted there."""
+"""Setting right where an answer is kept, once its place was moved or deleted."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.requests import UserRequest
-from questions import thanking
 from questions.access import access_fold
 from questions.actions import keeping
 from questions.forms.folding import MendForm
-from questions.kept.living import folded_into
-from questions.models import Fold, Solved
-from wiki.access import access_page
+from questions.models import Fold
 from wiki.models import Page
-from wiki.models.page import KIND as PAGE
 from wiki.sections import headings_of
 
 WRONG = 422
-
-
-@require_safe
-@cache_control(private=True, no_cache=True)
-def kept_in(request: UserRequest, pk: int) -> HttpResponse:
-    """Name the questions whose answers a page keeps, say how many it answered, and let its writers be thanked.
-
-    Alone for htmx, else as a page.
-    """
-    page = access_page(request.user, pk)
-    context = {
-        "page": page,
-        "space": page.space,
-        "kept": list(folded_into(page, request.user)),
-        "thanks": thanking.for_page(request.user, page),
-        "solved": Solved.objects.by(PAGE, page.pk).count(),
-        "kind": PAGE,
-    }
-    return render(request, f"questions/kept_in.html{'#list' if request.htmx else ''}", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

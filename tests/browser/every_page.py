@@ -127,7 +127,6 @@ ADDRESSES = [
     "/answers/{answer}/fold/{page}/",
     "/answers/{answer}/fold/new/",
     "/questions/kept/{fold}/",
-    "/questions/kept-in/{page}/",
     "/questions/?show=unkept",
     "/questions/of-person/bob/",
     "/people/alice/handover/",

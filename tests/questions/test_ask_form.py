@@ -123,7 +123,7 @@ def test_what_answered_says_how_many_it_did(as_bob: Client, as_alice: Client, tr
     for solved in (f"page:{trains.pk}", f"question:{question.pk}", f"question:{question.pk}"):
         as_bob.post("/questions/solved/", typed("How to book?", solved=solved))
 
-    beneath = as_alice.get(f"/questions/kept-in/{trains.pk}/").text
+    beneath = as_alice.get(f"/questions/at-page/{trains.pk}/").text
     assert "1 person who was about to ask found the answer here." in beneath
     assert "How to book?" not in beneath
     assert "2 people who were about to ask found the answer here." in as_alice.get(question.get_absolute_url()).text

@@ -228,7 +228,7 @@ def test_a_page_restricted_later_is_not_even_named(
     assert "Travel → Booking" in seen
     assert f"/pages/{page.pk}" not in hidden
     assert "→ Booking" not in hidden
-    assert as_charlie.get(f"/questions/kept-in/{page.pk}/").status_code == 404
+    assert as_charlie.get(f"/questions/at-page/{page.pk}/").status_code == 404
 
 
 def test_a_fold_goes_through_the_forms(accepted: Answer, page: Page, as_bob: Client) -> None:
@@ -243,7 +243,7 @@ def test_a_fold_goes_through_the_forms(accepted: Answer, page: Page, as_bob: Cli
     shown = as_bob.get(Question.objects.get().get_absolute_url()).content.decode()
     assert "Kept up to date in" in shown
     assert "At the counter." in shown
-    assert "How do I book a train?" in as_bob.get(f"/questions/kept-in/{page.pk}/").content.decode()
+    assert "How do I book a train?" in as_bob.get(f"/questions/at-page/{page.pk}/").content.decode()
 
 
 def test_a_new_page_goes_through_its_form(accepted: Answer, space: Space, as_bob: Client) -> None:

@@ -170,7 +170,7 @@ def test_its_queries_stay(
     ) as asked:
         shown(as_charlie, laptops)
 
-    assert len(asked) == 5  # session, person; page, questions, text
+    assert len(asked) == 10  # session, person; page, answers kept, how many it helped, thanks (3), questions, text
 
 
 def restrict(page: Page, by: User) -> None:

@@ -89,7 +89,7 @@ def test_a_site_may_do_without(
         assert as_charlie.post(door).status_code == 404
     for client, shown in (
         (as_charlie, answer.question.get_absolute_url()),
-        (as_charlie, f"/questions/kept-in/{page.pk}/"),
+        (as_charlie, f"/questions/at-page/{page.pk}/"),
         (as_bob, "/questions/of-person/bob/"),
     ):
         text = client.get(shown).content.decode()
