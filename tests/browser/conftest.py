@@ -10,8 +10,6 @@ from threading import Lock
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.signals import request_finished, request_started
 from django.http import HttpRequest
@@ -22,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from spaces.models import Space
+from tests.conftest import session_of
 from wiki import actions
 from wiki.models import Page
 
@@ -160,15 +159,6 @@ def is_fault(message: ConsoleMessage) -> bool:
         "htmx:afterRequest",
     )
     return message.type == "error" and not any(words in message.text for words in asked_for)
-
-
-def session_of(person: User) -> str:
-    store = SessionStore()
-    store[SESSION_KEY] = str(person.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    store.save()
-    return str(store.session_key)
 
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]  # WCAG 2.2 A and AA

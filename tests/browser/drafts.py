@@ -6,7 +6,8 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Window
 
 from accounts.models import User
-from tests.browser.conftest import session_of, write_text
+from tests.browser.conftest import write_text
+from tests.conftest import session_of
 from wiki.models import Page
 
 KEPT = re.compile(r"Draft kept \d\d:\d\d")

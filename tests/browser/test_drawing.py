@@ -10,7 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from spaces.models import Space
-from tests.browser.conftest import Visit, check_fits, check_with_axe, session_of
+from tests.browser.conftest import Visit, check_fits, check_with_axe
+from tests.conftest import session_of
 from wiki import actions
 from wiki.models import Page
 

@@ -14,7 +14,8 @@ from accounts.models import User
 from search.models import SavedSearch
 from spaces import actions as spaces
 from spaces.models import Space
-from tests.browser.conftest import Visit, session_of
+from tests.browser.conftest import Visit
+from tests.conftest import session_of
 from wiki import actions
 from wiki.models import Page
 
