@@ -19,7 +19,7 @@ from questions.models import Call, Question
 from spaces.models import Space
 from tests.browser.conftest import Visit, write_text
 from tests.conftest import person
-from tests.questions.clock import helped_by
+from tests.questions.doings import helped_by
 from topics.models import Helper, Topic
 from wiki import actions
 from wiki.models import Page

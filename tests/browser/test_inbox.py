@@ -9,7 +9,7 @@ from questions.actions import create_question
 from questions.models import Call, Question
 from spaces.models import Space
 from tests.browser.conftest import Visit, check_fits, check_with_axe
-from tests.questions.clock import helped_by, work
+from tests.questions.doings import helped_by, work
 
 
 @pytest.fixture

@@ -4,19 +4,18 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from hooks import actions, sending
 from hooks.models import Hook
 from spaces.models import Space
+from tests.clock import Clock, stopped
 
 EVERYTHING = [
     "page.made",
@@ -27,7 +26,6 @@ EVERYTHING = [
     "question.closed",
     "question.kept",
 ]
-MONDAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -114,23 +112,9 @@ def hook_to(url: str, *, by: User, form: str = "json", events: list[str] | None 
     return actions.make_hook(by=by, name="Team channel", url=url, form=form, events=events or EVERYTHING, **where)
 
 
-@dataclass
-class Clock:
-    """The time it is: `django.utils.timezone.now` is the one seam through which everything asks for it."""
-
-    now: datetime
-
-    def move(self, **by: float) -> None:
-        """Go on by some time, and let the worker send what is due then."""
-        self.now += timedelta(**by)
-        sending.send_due()
-
-
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock(MONDAY)
-    monkeypatch.setattr(timezone, "now", lambda: clock.now)
-    return clock
+    return stopped(monkeypatch, work=sending.send_due)
 
 
 def trickle(header: bytes, drop: bytes, *, pause: float) -> Behaviour:

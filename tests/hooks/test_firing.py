@@ -15,7 +15,8 @@ from questions.models import Answer
 from questions.shielding import shield
 from spaces import actions as spaces
 from spaces.models import Space
-from tests.hooks.conftest import Clock, hook_to
+from tests.clock import Clock
+from tests.hooks.conftest import hook_to
 from topics.models import Topic
 from wiki import actions
 from wiki.actions import tree

@@ -14,7 +14,8 @@ from hooks.models import Delivery, Hook
 from notices.models import Notice
 from spaces import actions as spaces
 from spaces.models import Space
-from tests.hooks.conftest import Clock, Receiver, hook_to
+from tests.clock import Clock
+from tests.hooks.conftest import Receiver, hook_to
 from wiki.actions import create_page
 
 

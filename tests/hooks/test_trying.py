@@ -9,7 +9,8 @@ from hooks import actions, sending
 from hooks.models import Delivery, Hook
 from spaces import actions as spaces
 from spaces.models import Space
-from tests.hooks.conftest import Clock, Receiver
+from tests.clock import Clock
+from tests.hooks.conftest import Receiver
 from tests.hooks.test_sending import write
 
 

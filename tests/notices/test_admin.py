@@ -6,7 +6,8 @@ from accounts.models import User
 from notices import mailboxes
 from notices.models import Letter, Mailbox
 from spaces.models import Space
-from tests.notices.conftest import Clock, tell, work
+from tests.clock import Clock
+from tests.notices.conftest import tell, work
 
 
 def test_failed_mails_are_found_and_sent_again(

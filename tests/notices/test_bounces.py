@@ -10,7 +10,8 @@ from accounts.models import User
 from notices import bounces, mailboxes
 from notices.models import Letter
 from spaces.models import Space
-from tests.notices.conftest import Clock, tell, work
+from tests.clock import Clock
+from tests.notices.conftest import tell, work
 
 BOUNCE = """\
 From: MAILER-DAEMON@mx.example.com

@@ -11,7 +11,8 @@ from notices import channels, composing
 from notices.groups import Group
 from notices.models import Channel, Letter, Notice
 from spaces.models import Space
-from tests.notices.conftest import Clock, sent, tell, work
+from tests.clock import Clock
+from tests.notices.conftest import sent, tell, work
 
 HOSTILE = 'A"><script>alert(1)</script>\r\nBcc: eve@example.com\u2028X: y\x00<b>'
 

@@ -9,7 +9,8 @@ from notices import actions, channels, letters, standing
 from notices.groups import Group
 from notices.models import Channel, Letter, Notice
 from spaces.models import Space
-from tests.notices.conftest import Clock, at, sent, subjects, tell, work
+from tests.clock import Clock, at
+from tests.notices.conftest import sent, subjects, tell, work
 from topics.models import Absence
 
 

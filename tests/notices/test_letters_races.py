@@ -10,8 +10,9 @@ from notices import letters
 from notices.mailboxes import box_of
 from notices.models import Letter
 from spaces import actions as spaces
+from tests.clock import MONDAY, Clock
 from tests.conftest import person
-from tests.notices.conftest import MONDAY, Clock, tell
+from tests.notices.conftest import tell
 from tests.races import wait_till_held_back
 
 

@@ -7,7 +7,7 @@ from accounts.models import User
 from notices import channels, mailboxes
 from notices.groups import KINDS, Group
 from notices.models import Channel, Letter, Mailbox, Notice
-from tests.notices.conftest import Clock
+from tests.clock import Clock
 
 ADDRESS = "/inbox/settings/"
 

@@ -10,7 +10,8 @@ from notices.extras import Extra, Line
 from notices.groups import Group
 from notices.models import Channel, Letter, Mailbox, Notice
 from spaces.models import Space
-from tests.notices.conftest import Clock, at, sent, subjects, tell, work
+from tests.clock import Clock, at
+from tests.notices.conftest import sent, subjects, tell, work
 
 Told = list[User]
 

@@ -19,8 +19,9 @@ from notices import letters, mailboxes, sending
 from notices.models import Letter, Mailbox
 from spaces import actions as spaces
 from spaces.models import Space
+from tests.clock import Clock
 from tests.conftest import person
-from tests.notices.conftest import Clock, tell, work
+from tests.notices.conftest import tell, work
 
 OK = "250 OK"
 

@@ -12,7 +12,8 @@ from notices.groups import Group
 from notices.models import Channel
 from notices.stopping import token_of
 from spaces.models import Space
-from tests.notices.conftest import Clock, sent, tell, work
+from tests.clock import Clock
+from tests.notices.conftest import sent, tell, work
 
 
 def address_in(header: str) -> str:

@@ -6,8 +6,9 @@ from accounts.models import User
 from questions.actions import answer_question, create_question
 from questions.models import Answer, Question
 from spaces.models import Space
+from tests.clock import Clock, stopped
 from tests.conftest import person
-from tests.questions.clock import Clock, helped_by, moved
+from tests.questions.doings import helped_by, work
 from topics.models import Topic
 
 
@@ -33,7 +34,7 @@ def answer(question: Question, bob: User) -> Answer:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """It is ten on Monday the 4th of May, until it is moved."""
-    return moved(monkeypatch)
+    return stopped(monkeypatch, work=work)
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from accounts.models import User
 from questions.actions import answer_question
 from questions.models import Call, Question
 from spaces.models import Space
+from tests.clock import Clock, at
 from tests.conftest import browse_as
-from tests.questions.clock import Clock, ask, at, helped_by, told
+from tests.questions.doings import ask, helped_by, told
 from topics.models import Topic
 
 HTMX = {"HX-Request": "true"}

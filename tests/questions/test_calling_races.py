@@ -14,8 +14,9 @@ from questions.actions import absent, answer_question, calling, routing
 from questions.models import Call, Question
 from spaces import actions as spaces
 from spaces.models import Space
+from tests.clock import Clock, stopped
 from tests.conftest import person
-from tests.questions.clock import Clock, ask, helped_by, moved, numbers, told, work
+from tests.questions.doings import ask, helped_by, numbers, told, work
 from topics.models import Topic
 
 SOON = 0.3  # seconds within which whoever is not held back is done
@@ -23,7 +24,7 @@ SOON = 0.3  # seconds within which whoever is not held back is done
 
 @pytest.fixture
 def clock(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return moved(monkeypatch)
+    return stopped(monkeypatch, work=work)
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from questions.actions import Refusal, answer_question, calling, passing
 from questions.models import Call, Event, Question
 from search.models import Entry
 from spaces.models import Space
-from tests.questions.clock import Clock, ask, at, helped_by, numbers, told
+from tests.clock import Clock, at
+from tests.questions.doings import ask, helped_by, numbers, told
 from topics.models import Absence, Topic
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from notices.models import Notice
 from questions import jobs
 from questions.models import Call
 from spaces.models import Space
-from tests.questions.clock import Clock, ask, at, told
+from tests.clock import Clock, at
+from tests.questions.doings import ask, told
 from topics.models import Topic
 
 

@@ -11,7 +11,7 @@ from questions.actions import answer_question, create_question
 from questions.models import Answer, Question
 from questions.portrait import days_in_words, hours_in_words, works
 from spaces.models import Space
-from tests.questions.clock import Clock, at
+from tests.clock import Clock, at
 from topics.actions import add_helper
 from topics.models import Topic
 from wiki.actions import create_page

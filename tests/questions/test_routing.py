@@ -7,7 +7,8 @@ from notices.models import Notice
 from questions.actions import accept_answer, answer_question
 from questions.models import Call, Event, Question
 from spaces.models import Space
-from tests.questions.clock import Clock, ask, at, told
+from tests.clock import Clock, at
+from tests.questions.doings import ask, told
 from topics.models import Absence, Override, Topic
 from wiki import actions as wiki
 

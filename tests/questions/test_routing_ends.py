@@ -11,7 +11,8 @@ from questions.actions import accept_answer, answer_question, close_question, re
 from questions.actions.removing import delete_question, restore_question
 from questions.models import Call, Question
 from spaces.models import Space
-from tests.questions.clock import Clock, ask, at, helped_by, numbers, told
+from tests.clock import Clock, at
+from tests.questions.doings import ask, helped_by, numbers, told
 from topics.models import Absence, Topic
 from wiki import actions as wiki
 from wiki.actions.topics import merge_topics

@@ -24,8 +24,9 @@ from questions.shielding import mailing, shield
 from questions.shielding.news import news_of
 from search.models import Search
 from spaces.models import Space
+from tests.clock import Clock
 from tests.conftest import browse_as, person
-from tests.questions.clock import Clock, ask, told
+from tests.questions.doings import ask, told
 from topics.models import Follower, Topic
 from wiki.models import Draft
 

@@ -10,7 +10,8 @@ from notices.models import Notice
 from questions.actions import answer_question, still_open
 from questions.models import Question
 from spaces.models import Space
-from tests.questions.clock import Clock, ask, at
+from tests.clock import Clock, at
+from tests.questions.doings import ask
 from topics.models import Topic
 
 

@@ -10,8 +10,9 @@ from questions.actions import answer_question
 from questions.models import Question
 from questions.shown.way import way_of
 from spaces.models import Space
+from tests.clock import Clock, at
 from tests.conftest import browse_as
-from tests.questions.clock import Clock, ask, at
+from tests.questions.doings import ask
 from topics.models import Topic
 
 

@@ -1,49 +1,19 @@
-"""A clock that tests move, and what the worker does every minute of it."""
+"""What people do in the tests of questions, what the worker does every minute, and who was told of it."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
-
-import pytest
-from django.utils import timezone
 
 from accounts.models import User
 from questions.actions import absent, calling, create_question, routing
 from questions.models import Call, Question
 from spaces.models import Space
+from tests.clock import MONDAY
 from topics.models import Helper, Topic
-
-MONDAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
-
-
-@dataclass
-class Clock:
-    """The time it is. `django.utils.timezone.now` is the one seam through which everything asks for it."""
-
-    now: datetime
-
-    def move(self, *, to: datetime | None = None, **by: float) -> None:
-        """Go on to a moment or by some time, and let the worker do what is due then."""
-        self.now = to or self.now + timedelta(**by)
-        work()
 
 
 def work() -> None:
     routing.take_due()
     absent.take_from_absent()
     calling.tell_due()
-
-
-def moved(patch: pytest.MonkeyPatch, at: datetime = MONDAY) -> Clock:
-    clock = Clock(at)
-    patch.setattr(timezone, "now", lambda: clock.now)
-    return clock
-
-
-def at(day: int, hour: int, minute: int = 0, zone: str = "UTC") -> datetime:
-    """Give a moment of May 2026, whose 4th is a Monday."""
-    return datetime(2026, 5, day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def helped_by(name: str, *people: User, **fields: Any) -> Topic:
