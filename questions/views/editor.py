@@ -9,5 +9,5 @@ from wiki.views import drafting
 
 
 def around(request: UserRequest, form: WritingForm, *, base: str, question: Question) -> dict[str, Any]:
-    """Give what templates/questions/editor.html shows around a form: one query. `base` names what is written in drafts."""
+    """Give what templates/questions/writing.html shows around a form: one query. `base` names what is written in drafts."""
     return {**drafting.around(request, form, base=base), "question": question}

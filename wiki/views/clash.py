@@ -136,6 +136,7 @@ def answer(
         "space": page.space,
         "trail": placing.trail(page),
         "form": shown,
+        "person": page.updated_by,
         "problems": form.errors,
         "meeting": meeting,
         "clashes": [
