@@ -8,7 +8,7 @@ PYTHON := $(shell for name in python3.11 python3 python; do \
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes --requirement
 SOURCES = $(shell find static -type f 2>/dev/null) package.json package-lock.json .npmrc
-CHROMIUM = chromium chromium-browser google-chrome google-chrome-stable
+CHROMIUM = chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable
 # A process a core, files kept whole and in their order: the browser's come last.
 EVERYWHERE = --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 UV = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \

@@ -11,8 +11,9 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from procrastinate.contrib.django import app
+from psycopg.sql import SQL, Identifier
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import Team, User
@@ -37,13 +38,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         call_command("createcachetable")
 
 
-@pytest.fixture
-def transactional_db(transactional_db: None) -> Iterator[None]:
-    """Empty the tables of the cache and of jobs too, which no model has, so that they are not emptied with theirs."""
-    yield
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying() -> Iterator[None]:
+    """Empty the tables behind tests that commit by deleting what is in them: a tenth of what Django's own way takes.
+
+    It makes every table anew, and all permissions. No model has the tables of the cache and of jobs: they would stay.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_tables)
+        yield
+
+
+def empty_tables(_: TransactionTestCase) -> None:
     cache.clear()
+    tables = {*connection.introspection.django_table_names(only_existing=True, include_views=False)}
+    tables -= {"django_content_type", "auth_permission"}  # made once, with the models
+    emptied = [SQL("DELETE FROM {}").format(Identifier(table)) for table in sorted({*tables, "procrastinate_jobs"})]
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs")
+        cursor.execute(SQL("; ").join(emptied))
 
 
 def person(username: str, **fields: object) -> User:

@@ -26,6 +26,8 @@ from wiki.models import Page
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop; the ORM here is still used in turn
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+# The first is Chromium without the window around its pages, and takes a third of the time to open one.
+CHROMIUM = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -54,7 +56,7 @@ def is_here(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     """Use the installed Chromium where there is one, else Playwright's own."""
-    installed = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    installed = next(filter(None, map(shutil.which, CHROMIUM)), None)
     return {"args": SWITCHES, **({"executable_path": installed} if installed else {})}
 
 
