@@ -61,7 +61,8 @@ class Circle(models.Model):
     def __str__(self) -> str:
         if self.everyone:
             return str(_("Everyone signed in"))
-        return ", ".join(str(member) for member in self.members.all()) or str(_("Nobody"))
+        members = sorted(self.members.all(), key=lambda member: (member.team_id is None, str(member).casefold()))
+        return ", ".join(map(str, members)) or str(_("Nobody"))
 
 
 class CircleMember(models.Model):

@@ -30,6 +30,7 @@ AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 SWITCHES = [
     "--no-sandbox",
+    "--site-per-process",  # as with a window: a frame that hangs leaves the page alone
     "--disable-gpu",
     "--no-first-run",
     "--disable-background-networking",
