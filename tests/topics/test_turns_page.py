@@ -94,8 +94,9 @@ def test_who_does_not_help_changes_nothing(as_admin: Client, as_bob: Client, top
     assert as_admin.get("/topics/travel/turns/").context["loads"]
 
 
-def ask(client: Client, bob: User, week: date) -> Swap:
-    given = {"day": week, "other": f"{bob.pk}:{week + timedelta(weeks=1)}"}
+def ask(client: Client, bob: User, this_week: date) -> Swap:
+    """Offer what is left of the turn of this week for the whole of Bob's next one."""
+    given = {"day": day_of(timezone.now()), "other": f"{bob.pk}:{this_week + timedelta(weeks=1)}"}
     assert client.post("/topics/travel/swaps/", given).url == "/topics/travel/turns/"
     return Swap.objects.get()
 
@@ -103,7 +104,7 @@ def ask(client: Client, bob: User, week: date) -> Swap:
 def test_two_swap_their_turns(
     as_alice: Client, as_bob: Client, bob: User, alice: User, topic: Topic, this_week: date
 ) -> None:
-    swap = ask(as_alice, bob, day_of(timezone.now()))
+    swap = ask(as_alice, bob, this_week)
     told = Notice.objects.get(person=bob)
     assert told.words.startswith("Your turn of ")
     assert told.sentence == "Alice wrote about a swap of turns: Travel"
@@ -145,7 +146,7 @@ def test_a_swap_is_undone_whole_until_one_of_its_turns_has_begun(
 def test_a_declined_swap_changes_nothing(
     as_alice: Client, as_bob: Client, bob: User, alice: User, topic: Topic, this_week: date
 ) -> None:
-    swap = ask(as_alice, bob, day_of(timezone.now()))
+    swap = ask(as_alice, bob, this_week)
 
     as_bob.post(f"/topics/travel/swaps/{swap.pk}/", {"answer": "decline"})
 
@@ -169,7 +170,7 @@ def test_a_swap_of_turns_that_have_changed_cannot_be_agreed_to(
 def test_a_swap_is_withdrawn_with_its_notice(
     as_alice: Client, as_bob: Client, bob: User, topic: Topic, this_week: date
 ) -> None:
-    swap = ask(as_alice, bob, day_of(timezone.now()))
+    swap = ask(as_alice, bob, this_week)
 
     as_alice.post(f"/topics/travel/swaps/{swap.pk}/")
 
@@ -179,7 +180,7 @@ def test_a_swap_is_withdrawn_with_its_notice(
 
 
 def test_a_swap_is_between_two(as_alice: Client, as_charlie: Client, bob: User, topic: Topic, this_week: date) -> None:
-    swap = ask(as_alice, bob, day_of(timezone.now()))
+    swap = ask(as_alice, bob, this_week)
 
     assert as_charlie.post(f"/topics/travel/swaps/{swap.pk}/", {"answer": "agree"}).status_code == 404
     assert f'id="swap-{swap.pk}"' not in as_charlie.get("/topics/travel/turns/").text
@@ -188,7 +189,7 @@ def test_a_swap_is_between_two(as_alice: Client, as_charlie: Client, bob: User, 
 def test_a_swap_of_turns_that_changed_meanwhile_is_refused(
     as_alice: Client, as_bob: Client, bob: User, charlie: User, topic: Topic, this_week: date
 ) -> None:
-    swap = ask(as_alice, bob, day_of(timezone.now()))
+    swap = ask(as_alice, bob, this_week)
     week = this_week + timedelta(weeks=1)
     Override.objects.create(topic=topic, person=charlie, first_day=week, last_day=week + timedelta(days=6))
 
