@@ -19,10 +19,12 @@ from django.utils.translation import get_language
 from accounts.requests import UserRequest
 from ui.context import site
 from wiki.models.reading import Reading, digest_of
+from wiki.section_links import linked, section_links
 
 HOUR = 3600
 TOKEN = secrets.token_hex(8)  # known to nobody who writes, so that no text can make a hole
 frames = caches["template_fragments"]
+Frame = tuple[list[str], dict[str, str]]
 
 
 class Hole(StrEnum):
@@ -44,27 +46,28 @@ MARKS = {hole.name: hole.mark for hole in Hole}
 
 def document(request: UserRequest, reading: Reading, shown: str) -> str:
     """Give the page as this person sees it; `shown` names the frame it goes into."""
+    pieces, links = frame(reading, shown, site(request))
     fill = {
         Hole.NONCE: partial(str, request.csp_nonce),
         Hole.TOP: partial(top, request, reading.page.space.slug),
         Hole.NOTICES: partial(notices, request),
-        Hole.TEXT: partial(str, reading.page.html),
+        Hole.TEXT: partial(linked, reading.page.html, links),
     }
-    pieces = list(frame(reading, shown, site(request)))
+    pieces = list(pieces)
     pieces[1::2] = [fill[Hole(name)]() for name in pieces[1::2]]
     return "".join(pieces)
 
 
-def frame(reading: Reading, shown: str, site: dict[str, object]) -> list[str]:
-    """Give the document in pieces: words and, between them, the names of holes."""
+def frame(reading: Reading, shown: str, site: dict[str, object]) -> Frame:
+    """Give the document in pieces, words and between them the names of holes, and the links at the text's headings."""
     key = f"frame.{shown}.{site['THEME']}"
-    pieces: list[str] | None = frames.get(key)
-    if pieces is None:
+    made: Frame | None = frames.get(key)
+    if made is None:
         about = {"reading": reading, "page": reading.page, "space": reading.page.space}
         whole = render_to_string("wiki/page.html", {**site, **about, "holes": MARKS, "CSP_NONCE": Hole.NONCE.mark})
-        pieces = MARK.split(whole)
-        frames.set(key, pieces, HOUR)
-    return pieces
+        made = MARK.split(whole), section_links(reading.page)
+        frames.set(key, made, HOUR)
+    return made
 
 
 def top(request: UserRequest, space: str) -> str:

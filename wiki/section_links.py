@@ -15,20 +15,24 @@ from wiki.models import Page
 ANCHOR = re.compile(r'<a class="anchor" href="#([^"]*)"')  # no text can hold such a link: its class is not let through
 
 
-def link_sections(page: Page) -> None:
-    """Change the page's HTML, unsaved, so that each of its own headings leads to these forms. No query, one pass.
+def section_links(page: Page) -> dict[str, str]:
+    """Give what stands before each of a page's own headings, by its id as the HTML spells it. No query.
 
-    Headings that a block took from another page are not its own, and get none; an archived page has none.
+    Headings that a block took from another page are not its own, and get nothing; an archived page has none.
     """
-    if page.contents and not page.archived_at and not page.space.archived_at:
-        words = {heading["id"]: heading["text"] for heading in page.contents}
-        page.html = ANCHOR.sub(lambda found: f"{links(page, found[1], words)}{found[0]}", page.html)
+    if page.archived_at or page.space.archived_at:
+        return {}
+    words = {heading["id"]: heading["text"] for heading in page.contents}
+    return {spelled: links(page, spelled, words) for spelled in ANCHOR.findall(page.html) if unescape(spelled) in words}
+
+
+def linked(html: str, links: dict[str, str]) -> str:
+    """Put them in, in one pass."""
+    return ANCHOR.sub(lambda found: f"{links.get(found[1], '')}{found[0]}", html) if links else html
 
 
 def links(page: Page, spelled: str, words: dict[str, str]) -> str:
     section = unescape(spelled)
-    if section not in words:
-        return ""
     heading = {"heading": words[section]}
     ask = f"/questions/ask/?{urlencode({'page': page.pk, 'heading': section})}"
     stuck = link(

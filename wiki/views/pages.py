@@ -10,7 +10,6 @@ from wiki.blocks import fill_page
 from wiki.frame import document
 from wiki.freshness import answer_if_changed, looks
 from wiki.models.reading import digest_of
-from wiki.section_links import link_sections
 from wiki.veil import cover
 
 
@@ -20,7 +19,6 @@ def page(request: UserRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa
     reading = access_reading(request.user, pk)
     cover(reading.page, reading.hidden)
     fill_page(reading.page, request.user)
-    link_sections(reading.page)
     shown = looks(reading)
     told = digest_of(shown, texts=(reading.page.html,)) if reading.page.blocks else shown
     return answer_if_changed(request, told, lambda: HttpResponse(document(request, reading, shown)))
