@@ -151,3 +151,13 @@ def test_a_page_with_a_notice_is_shown_and_not_kept(as_alice: Client, alice: Use
     assert "Version 1 is back" in response.text
     assert "ETag" not in response
     assert response["Cache-Control"] == "private, no-cache"
+
+
+def test_a_browser_that_lost_its_token_is_given_one(as_bob: Client, office: Page) -> None:
+    first = as_bob.get(office.get_absolute_url())
+    del as_bob.cookies["csrftoken"]
+    unchanged = as_bob.get(office.get_absolute_url(), headers={"If-None-Match": first["ETag"]})
+    third = as_bob.get(office.get_absolute_url())
+
+    assert [bool(answer.cookies.get("csrftoken")) for answer in (first, unchanged, third)] == [True, True, False]
+    assert unchanged.status_code == 304

@@ -1,6 +1,8 @@
 """A page to read, and its text to take away."""
 
+from django.conf import settings
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -17,6 +19,8 @@ from wiki.veil import cover
 def page(request: UserRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa: ARG001 - the title is decoration
     """Show a page, whatever title its address carries."""
     reading = access_reading(request.user, pk)
+    if settings.CSRF_COOKIE_NAME not in request.COOKIES:
+        get_token(request)  # its scripts send it back, and nothing in the frame asks for it
     cover(reading.page, reading.hidden)
     fill_page(reading.page, request.user)
     shown = looks(reading)
