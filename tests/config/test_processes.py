@@ -33,6 +33,14 @@ def run_beside(process: Process) -> tuple[threading.Event, threading.Thread]:
     return stopping, thread
 
 
+def run_until_up(process: Process, tmp_path: Path) -> None:
+    """Run a process until it wrote that it is up, and end it."""
+    stopping, thread = run_beside(process)
+    wait_for(tmp_path / "up", lines=1)
+    stopping.set()
+    thread.join(PATIENCE)
+
+
 def test_a_process_that_ends_by_itself_is_started_again(tmp_path: Path) -> None:
     process = script(tmp_path, "import os; print(os.getpid(), file=open(os.environ['HERE'] + '/starts', 'a'))")
 
@@ -56,10 +64,7 @@ def test_a_process_may_finish_what_it_is_doing(tmp_path: Path) -> None:
         "time.sleep(60)\n",
     )
 
-    stopping, thread = run_beside(process)
-    wait_for(tmp_path / "up", lines=1)
-    stopping.set()
-    thread.join(PATIENCE)
+    run_until_up(process, tmp_path)
 
     assert (tmp_path / "end").read_text() == "ended\n"
 
@@ -74,10 +79,7 @@ def test_a_process_that_will_not_end_is_ended(tmp_path: Path, monkeypatch: pytes
         "time.sleep(60)\n",
     )
 
-    stopping, thread = run_beside(process)
-    wait_for(tmp_path / "up", lines=1)
-    stopping.set()
-    thread.join(PATIENCE)
+    run_until_up(process, tmp_path)
 
     assert process.running is not None
     assert process.running.returncode == -9
@@ -95,10 +97,7 @@ def test_what_a_process_leaves_behind_lets_go_of_its_locks_before_the_end(tmp_pa
         "time.sleep(60)\n",
     )
 
-    stopping, thread = run_beside(process)
-    wait_for(tmp_path / "up", lines=1)
-    stopping.set()
-    thread.join(PATIENCE)
+    run_until_up(process, tmp_path)
 
     with (tmp_path / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -12,6 +12,7 @@ from search.searches import gaps
 from search.searches.figures import figures
 from search.words import teaching
 from spaces.models import Space
+from tests.conftest import browse_as
 
 
 def searched(
@@ -87,8 +88,7 @@ def test_staff_see_only_what_is_theirs_to_see(
 ) -> None:
     charlie.is_staff = True
     charlie.save()
-    client = Client()
-    client.force_login(charlie)
+    client = browse_as(charlie)
 
     assert client.get("/admin/search/search/").status_code == 403
     assert client.get("/admin/search/gap/").status_code == 403

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from search.models.searches import Search
 from spaces.models import Space
+from tests.conftest import browse_as
 from topics.models import Helper, Topic
 from wiki import actions
 from wiki.actions.topics import mark_of
@@ -125,13 +126,7 @@ def test_what_stands_beneath_a_hidden_topic_stands_on_top(as_charlie: Client, al
 
     assert [branch.topic.name for branch in as_charlie.get("/topics/").context["branches"]] == ["Banks"]
     assert "Merger" not in as_charlie.get("/topics/banks/").text
-    assert [branch.topic.name for branch in Client_of(alice).get("/topics/").context["branches"]] == ["Merger"]
-
-
-def Client_of(user: User) -> Client:  # noqa: N802 - it reads as one
-    client = Client()
-    client.force_login(user)
-    return client
+    assert [branch.topic.name for branch in browse_as(alice).get("/topics/").context["branches"]] == ["Merger"]
 
 
 def test_topics_with_one_helper_or_none_are_listed(as_bob: Client, topic: Topic, bob: User, charlie: User) -> None:

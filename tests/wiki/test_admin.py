@@ -15,6 +15,7 @@ from accounts.models import Team, User
 from spaces.actions import Members, create_space
 from spaces.models import Space
 from spaces.roles import Role, grants_of, role_of_everyone
+from tests.conftest import browse_as
 from topics.models import Topic
 from wiki.actions import (
     archive_page,
@@ -46,9 +47,7 @@ def as_clerk(space: Space) -> Client:
     """Somebody who may enter the admin and see pages there, but reads no more than anybody."""
     clerk = User.objects.create_user("clerk", "clerk@example.com", is_staff=True)
     clerk.user_permissions.set(Permission.objects.filter(content_type__app_label__in=["wiki", "spaces"]))
-    client = Client()
-    client.force_login(clerk)
-    return client
+    return browse_as(clerk)
 
 
 def address(model: type[models.Model], last: str = "") -> str:
