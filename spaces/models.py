@@ -61,8 +61,13 @@ class Circle(models.Model):
     def __str__(self) -> str:
         if self.everyone:
             return str(_("Everyone signed in"))
+        return ", ".join(self.names) or str(_("Nobody"))
+
+    @property
+    def names(self) -> list[str]:
+        """Name its members, the teams first; no query where they were fetched with what they are."""
         members = sorted(self.members.all(), key=lambda member: (member.team_id is None, str(member).casefold()))
-        return ", ".join(map(str, members)) or str(_("Nobody"))
+        return [str(member) for member in members]
 
 
 class CircleMember(models.Model):

@@ -29,7 +29,7 @@ def readers_of(space: Space) -> str:
     """Say who reads a space whose readers were fetched with their names: no query."""
     if space.readers.everyone:
         return _("everyone signed in")
-    names = [str(member) for member in space.readers.members.all()]
+    names = space.readers.names
     more = len(names) - NAMED
     if more <= 0:
         return ", ".join(names) or _("nobody")
