@@ -23,7 +23,8 @@ def section_links(page: Page) -> dict[str, str]:
     if page.archived_at or page.space.archived_at:
         return {}
     words = {heading["id"]: heading["text"] for heading in page.contents}
-    return {spelled: links(page, spelled, words) for spelled in ANCHOR.findall(page.html) if unescape(spelled) in words}
+    spelled = {found: unescape(found) for found in ANCHOR.findall(page.html)}
+    return {found: links(page, section, words[section]) for found, section in spelled.items() if section in words}
 
 
 def linked(html: str, links: dict[str, str]) -> str:
@@ -31,9 +32,8 @@ def linked(html: str, links: dict[str, str]) -> str:
     return ANCHOR.sub(lambda found: f"{links.get(found[1], '')}{found[0]}", html) if links else html
 
 
-def links(page: Page, spelled: str, words: dict[str, str]) -> str:
-    section = unescape(spelled)
-    heading = {"heading": words[section]}
+def links(page: Page, section: str, words: str) -> str:
+    heading = {"heading": words}
     ask = f"/questions/ask/?{urlencode({'page': page.pk, 'heading': section})}"
     stuck = link(
         "ask-section", ask, _("I am stuck here: ask about “%(heading)s”") % heading, "message-circle-question-mark"
